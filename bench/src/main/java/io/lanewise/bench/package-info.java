@@ -1,0 +1,4 @@
+@NullMarked
+package io.lanewise.bench;
+
+import org.jspecify.annotations.NullMarked;

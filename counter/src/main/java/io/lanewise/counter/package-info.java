@@ -1,0 +1,4 @@
+@NullMarked
+package io.lanewise.counter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lanewise.core;
+
+import org.jspecify.annotations.NullMarked;

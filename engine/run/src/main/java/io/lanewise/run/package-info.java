@@ -1,0 +1,4 @@
+@NullMarked
+package io.lanewise.run;
+
+import org.jspecify.annotations.NullMarked;
