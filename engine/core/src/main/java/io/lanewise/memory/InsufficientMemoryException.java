@@ -1,0 +1,31 @@
+package io.lanewise.memory;
+
+/** A request was refused, before anything was taken, because it exceeds the {@link MemoryBudget}. */
+public final class InsufficientMemoryException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long neededBytes;
+    private final long availableBytes;
+
+    InsufficientMemoryException(String who, long neededBytes, long availableBytes) {
+        super("%s: needs %,d bytes (%s), available are %,d bytes (%s); give the JVM more with -Xmx"
+                .formatted(who, neededBytes, mebibytes(neededBytes), availableBytes, mebibytes(availableBytes)));
+        this.neededBytes = neededBytes;
+        this.availableBytes = availableBytes;
+    }
+
+    /** Bytes that were asked for. */
+    public long neededBytes() {
+        return neededBytes;
+    }
+
+    /** Bytes that could have been had. */
+    public long availableBytes() {
+        return availableBytes;
+    }
+
+    private static String mebibytes(long bytes) {
+        return "%,.1f MiB".formatted(bytes / (1024.0 * 1024.0));
+    }
+}

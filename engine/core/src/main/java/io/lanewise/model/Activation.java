@@ -1,0 +1,46 @@
+package io.lanewise.model;
+
+import java.util.Locale;
+
+/**
+ * The activation functions, under Keras' names and with Keras' constants.
+ *
+ * <p>All but {@link #SOFTMAX} act on each float alone; softmax acts along the last axis.
+ */
+public enum Activation {
+    /** x */
+    LINEAR,
+    /** max(x, 0) */
+    RELU,
+    /** min(max(x, 0), 6) */
+    RELU6,
+    /** x where x ≥ 0, else 0.2 · x */
+    LEAKY_RELU,
+    /** x where x > 0, else eˣ − 1 */
+    ELU,
+    /** 1.05070098 · (x where x > 0, else 1.67326324 · (eˣ − 1)) */
+    SELU,
+    /** 1 / (1 + e⁻ˣ) */
+    SIGMOID,
+    /** min(max(x / 6 + 1/2, 0), 1) */
+    HARD_SIGMOID,
+    /** x · sigmoid(x) */
+    SILU,
+    /** x · hard_sigmoid(x) */
+    HARD_SILU,
+    /** tanh x */
+    TANH,
+    /** ln(1 + eˣ) */
+    SOFTPLUS,
+    /** x / (1 + |x|) */
+    SOFTSIGN,
+    /** eˣ */
+    EXPONENTIAL,
+    /** e^(xᵢ) / Σⱼ e^(xⱼ) along the last axis */
+    SOFTMAX;
+
+    /** Keras' name: {@code relu}, {@code leaky_relu}. */
+    public String kerasName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

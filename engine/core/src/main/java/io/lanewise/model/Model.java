@@ -1,0 +1,124 @@
+package io.lanewise.model;
+
+import io.lanewise.parameter.LayerParameters;
+import io.lanewise.parameter.ParameterAllocator;
+import io.lanewise.parameter.Weights;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network: a graph of layers, and, once they are set, its weights. Immutable and safe to share between threads; the floats
+ * of the weights must not be changed while a plan is made from them.
+ */
+public final class Model {
+
+    private final String name;
+    private final List<Node> nodes;
+    private final List<Node> inputs;
+    private final List<Node> outputs;
+    private final @Nullable Weights weights;
+
+    Model(String name, List<Node> nodes, List<Node> inputs, List<Node> outputs) {
+        this(name, nodes, inputs, outputs, null);
+    }
+
+    private Model(
+            String name, List<Node> nodes, List<Node> inputs, List<Node> outputs, @Nullable Weights weights) {
+        this.name = name;
+        this.nodes = List.copyOf(nodes);
+        this.inputs = List.copyOf(inputs);
+        this.outputs = List.copyOf(outputs);
+        this.weights = weights;
+    }
+
+    /** Begins a chain of layers named {@code sequential}, as Keras does. */
+    public static Sequential sequential(Input input) {
+        return sequential("sequential", input);
+    }
+
+    /** Begins a chain of layers. */
+    public static Sequential sequential(String name, Input input) {
+        return new Sequential(name, "input_layer", input.shape());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** All nodes; each stands after the nodes it reads. */
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    public List<Node> inputs() {
+        return inputs;
+    }
+
+    public List<Node> outputs() {
+        return outputs;
+    }
+
+    /** What each layer with weights asks for, in the order of the nodes; a shared layer once. */
+    public List<LayerParameters> parameters() {
+        List<LayerParameters> all = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Node node : nodes) {
+            var specs = node.layer().parameters(node.inputShape());
+            if (!specs.isEmpty() && seen.add(node.layerName())) {
+                all.add(new LayerParameters(node.layerName(), specs));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** Number of weights, from the layers' specifications; a shared layer counts once. Takes no memory. */
+    public long parameterCount() {
+        return ParameterAllocator.layOut(parameters()).weights();
+    }
+
+    /** Whether weights are set. */
+    public boolean hasWeights() {
+        return weights != null;
+    }
+
+    /**
+     * The weights.
+     *
+     * @throws IllegalStateException if none are set
+     */
+    public Weights weights() {
+        if (weights == null) {
+            throw new IllegalStateException("model " + name
+                    + ": expected weights, none are set; call initialize(seed), withWeights(…) or read a model file");
+        }
+        return weights;
+    }
+
+    /**
+     * This network with the given weights.
+     *
+     * @throws InvalidModelException if they were not allocated for the parameters of this network
+     */
+    public Model withWeights(Weights weights) {
+        var expected = ParameterAllocator.layOut(parameters());
+        if (!expected.equals(weights.ledger())) {
+            throw new InvalidModelException("model %s: expected weights allocated for its own parameters (%s), got %s"
+                    .formatted(name, expected.describe(), weights.ledger().describe()));
+        }
+        return new Model(name, nodes, inputs, outputs, weights);
+    }
+
+    /**
+     * This network with fresh weights from the layers' initializers.
+     *
+     * @throws io.lanewise.memory.InsufficientMemoryException if they do not fit into the heap
+     */
+    public Model initialize(long seed) {
+        Weights fresh = ParameterAllocator.onHeap().allocate(parameters());
+        fresh.initialize(seed);
+        return withWeights(fresh);
+    }
+}

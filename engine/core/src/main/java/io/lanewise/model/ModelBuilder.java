@@ -1,0 +1,139 @@
+package io.lanewise.model;
+
+import io.lanewise.tensor.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds a {@link Model} node by node; every node is checked against the shapes of its inputs when it is added.
+ *
+ * <pre>{@code
+ * ModelBuilder builder = new ModelBuilder("classifier");
+ * Node image = builder.input("image", Shape.of(28, 28, 1));
+ * Node features = builder.add("stem", Conv2D.of(16, 3), image);
+ * Model model = builder.build(builder.add("head", Dense.of(10), features));
+ * }</pre>
+ */
+public final class ModelBuilder {
+
+    private final String name;
+    private final LayerNames names = new LayerNames();
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, Layer> layers = new LinkedHashMap<>();
+
+    /** A builder of a model with the given name. */
+    public ModelBuilder(String name) {
+        this.name = name;
+    }
+
+    /** Adds an entrance of the network. */
+    public Node input(String inputName, Shape shape) {
+        return place(claim(inputName), inputName, new Input(shape), List.of(), shape);
+    }
+
+    /** Adds a layer under a name made from its kind. */
+    public Node add(Layer layer, Node input) {
+        return add(names.next(layer.kind()), true, layer, input);
+    }
+
+    /**
+     * Adds a layer. A name that was given to the same layer before means that the layer is used again, with the same weights.
+     *
+     * @throws InvalidModelException if the layer cannot take the input's shape, or the name belongs to another layer
+     */
+    public Node add(String layerName, Layer layer, Node input) {
+        return add(layerName, false, layer, input);
+    }
+
+    /** The finished model, with the nodes in the order they were added. */
+    public Model build(Node... outputs) {
+        return build(List.of(outputs));
+    }
+
+    /**
+     * The finished model, with the nodes in the order they were added.
+     *
+     * @throws InvalidModelException if there is no input or no output, or an output belongs to another builder
+     */
+    public Model build(List<Node> outputs) {
+        List<Node> inputs =
+                nodes.stream().filter(node -> node.layer() instanceof Input).toList();
+        if (inputs.isEmpty() || outputs.isEmpty()) {
+            throw new InvalidModelException("model " + name + ": expected at least one input and one output, got "
+                    + inputs.size() + " and " + outputs.size());
+        }
+        for (Node output : outputs) {
+            requireOwn("output of model " + name, output);
+        }
+        return new Model(name, nodes, inputs, outputs);
+    }
+
+    /** The name that the next layer of this kind would get. */
+    String nextName(String kind) {
+        return names.next(kind);
+    }
+
+    private Node add(String layerName, boolean claimed, Layer layer, Node input) {
+        requireOwn(layerName, input);
+        Layer known = layers.get(layerName);
+        String nodeName = layerName;
+        if (known == null) {
+            if (!claimed) {
+                claim(layerName);
+            }
+        } else {
+            nodeName = shareName(layerName, known, layer, input);
+        }
+        try {
+            Shape output = layer.outputShape(input.outputShape());
+            if (output.rank() == 0) {
+                throw new IllegalArgumentException("expected an output of rank 1 or more, got a scalar");
+            }
+            return place(nodeName, layerName, layer, List.of(input), output);
+        } catch (IllegalArgumentException | ArithmeticException fault) {
+            throw new InvalidModelException(
+                    "%s (%s) on %s: %s".formatted(layerName, layer.kind(), input, fault.getMessage()), fault);
+        }
+    }
+
+    private String shareName(String layerName, Layer known, Layer layer, Node input) {
+        Node first = nodes.stream()
+                .filter(node -> node.layerName().equals(layerName))
+                .findFirst()
+                .orElseThrow();
+        boolean fits = known.equals(layer)
+                && layer.parameters(input.outputShape()).equals(layer.parameters(first.inputShape()));
+        if (!fits) {
+            throw new InvalidModelException("%s (%s) on %s: expected a name of its own, %s has it with other weights"
+                    .formatted(layerName, layer.kind(), input, first));
+        }
+        long uses = nodes.stream()
+                .filter(node -> node.layerName().equals(layerName))
+                .count();
+        return claim(layerName + "#" + uses);
+    }
+
+    private Node place(String nodeName, String layerName, Layer layer, List<Node> inputs, Shape output) {
+        Node node = new Node(nodeName, layerName, layer, inputs, output);
+        nodes.add(node);
+        layers.put(layerName, layer);
+        return node;
+    }
+
+    private String claim(String wanted) {
+        if (!names.take(wanted)) {
+            throw new InvalidModelException(
+                    "model " + name + ": expected each layer to have a name of its own, got " + wanted + " twice");
+        }
+        return wanted;
+    }
+
+    private void requireOwn(String who, Node node) {
+        if (!nodes.contains(node)) {
+            throw new InvalidModelException(
+                    who + ": expected a node of model " + name + ", got one of another builder: " + node);
+        }
+    }
+}
