@@ -1,0 +1,126 @@
+package io.lanewise.kernel.gemm;
+
+import static io.lanewise.kernel.VectorWidth.LANES;
+import static io.lanewise.kernel.VectorWidth.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * {@code C[12×NR] += A[12×k] · B[k×NR]} with {@code NR = 2 · lanes}: 12 rows by 2 vectors.
+ *
+ * <p>A: {@code a[aOffset + r · lda + p]}; B: {@code b[bOffset + p · NR + j]}; C: {@code c[cOffset + r · ldc + j]}; offsets and
+ * strides in floats. C may not overlap A or B. Each product sum starts at zero, runs over {@code p} in rising order and is
+ * then added to C, so that every tile height gives the same bits.
+ */
+final class GemmMicroKernel12x2 {
+
+    private GemmMicroKernel12x2() {}
+
+    static void multiply(
+            int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+        FloatVector c00 = FloatVector.zero(SPECIES);
+        FloatVector c01 = FloatVector.zero(SPECIES);
+        FloatVector c10 = FloatVector.zero(SPECIES);
+        FloatVector c11 = FloatVector.zero(SPECIES);
+        FloatVector c20 = FloatVector.zero(SPECIES);
+        FloatVector c21 = FloatVector.zero(SPECIES);
+        FloatVector c30 = FloatVector.zero(SPECIES);
+        FloatVector c31 = FloatVector.zero(SPECIES);
+        FloatVector c40 = FloatVector.zero(SPECIES);
+        FloatVector c41 = FloatVector.zero(SPECIES);
+        FloatVector c50 = FloatVector.zero(SPECIES);
+        FloatVector c51 = FloatVector.zero(SPECIES);
+        FloatVector c60 = FloatVector.zero(SPECIES);
+        FloatVector c61 = FloatVector.zero(SPECIES);
+        FloatVector c70 = FloatVector.zero(SPECIES);
+        FloatVector c71 = FloatVector.zero(SPECIES);
+        FloatVector c80 = FloatVector.zero(SPECIES);
+        FloatVector c81 = FloatVector.zero(SPECIES);
+        FloatVector c90 = FloatVector.zero(SPECIES);
+        FloatVector c91 = FloatVector.zero(SPECIES);
+        FloatVector c100 = FloatVector.zero(SPECIES);
+        FloatVector c101 = FloatVector.zero(SPECIES);
+        FloatVector c110 = FloatVector.zero(SPECIES);
+        FloatVector c111 = FloatVector.zero(SPECIES);
+        int a0 = aOffset;
+        int a1 = aOffset + lda;
+        int a2 = aOffset + 2 * lda;
+        int a3 = aOffset + 3 * lda;
+        int a4 = aOffset + 4 * lda;
+        int a5 = aOffset + 5 * lda;
+        int a6 = aOffset + 6 * lda;
+        int a7 = aOffset + 7 * lda;
+        int a8 = aOffset + 8 * lda;
+        int a9 = aOffset + 9 * lda;
+        int a10 = aOffset + 10 * lda;
+        int a11 = aOffset + 11 * lda;
+        for (int p = 0; p < k; p++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bOffset + p * 2 * LANES);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bOffset + p * 2 * LANES + LANES);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + p]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + p]);
+            c20 = x2.fma(b0, c20);
+            c21 = x2.fma(b1, c21);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + p]);
+            c30 = x3.fma(b0, c30);
+            c31 = x3.fma(b1, c31);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + p]);
+            c40 = x4.fma(b0, c40);
+            c41 = x4.fma(b1, c41);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + p]);
+            c50 = x5.fma(b0, c50);
+            c51 = x5.fma(b1, c51);
+            FloatVector x6 = FloatVector.broadcast(SPECIES, a[a6 + p]);
+            c60 = x6.fma(b0, c60);
+            c61 = x6.fma(b1, c61);
+            FloatVector x7 = FloatVector.broadcast(SPECIES, a[a7 + p]);
+            c70 = x7.fma(b0, c70);
+            c71 = x7.fma(b1, c71);
+            FloatVector x8 = FloatVector.broadcast(SPECIES, a[a8 + p]);
+            c80 = x8.fma(b0, c80);
+            c81 = x8.fma(b1, c81);
+            FloatVector x9 = FloatVector.broadcast(SPECIES, a[a9 + p]);
+            c90 = x9.fma(b0, c90);
+            c91 = x9.fma(b1, c91);
+            FloatVector x10 = FloatVector.broadcast(SPECIES, a[a10 + p]);
+            c100 = x10.fma(b0, c100);
+            c101 = x10.fma(b1, c101);
+            FloatVector x11 = FloatVector.broadcast(SPECIES, a[a11 + p]);
+            c110 = x11.fma(b0, c110);
+            c111 = x11.fma(b1, c111);
+        }
+        add(c00, c, cOffset);
+        add(c01, c, cOffset + LANES);
+        add(c10, c, cOffset + ldc);
+        add(c11, c, cOffset + ldc + LANES);
+        add(c20, c, cOffset + 2 * ldc);
+        add(c21, c, cOffset + 2 * ldc + LANES);
+        add(c30, c, cOffset + 3 * ldc);
+        add(c31, c, cOffset + 3 * ldc + LANES);
+        add(c40, c, cOffset + 4 * ldc);
+        add(c41, c, cOffset + 4 * ldc + LANES);
+        add(c50, c, cOffset + 5 * ldc);
+        add(c51, c, cOffset + 5 * ldc + LANES);
+        add(c60, c, cOffset + 6 * ldc);
+        add(c61, c, cOffset + 6 * ldc + LANES);
+        add(c70, c, cOffset + 7 * ldc);
+        add(c71, c, cOffset + 7 * ldc + LANES);
+        add(c80, c, cOffset + 8 * ldc);
+        add(c81, c, cOffset + 8 * ldc + LANES);
+        add(c90, c, cOffset + 9 * ldc);
+        add(c91, c, cOffset + 9 * ldc + LANES);
+        add(c100, c, cOffset + 10 * ldc);
+        add(c101, c, cOffset + 10 * ldc + LANES);
+        add(c110, c, cOffset + 11 * ldc);
+        add(c111, c, cOffset + 11 * ldc + LANES);
+    }
+
+    private static void add(FloatVector sum, float[] c, int offset) {
+        FloatVector.fromArray(SPECIES, c, offset).add(sum).intoArray(c, offset);
+    }
+}

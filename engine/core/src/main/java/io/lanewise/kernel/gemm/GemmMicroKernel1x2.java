@@ -1,0 +1,38 @@
+package io.lanewise.kernel.gemm;
+
+import static io.lanewise.kernel.VectorWidth.LANES;
+import static io.lanewise.kernel.VectorWidth.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * {@code C[1×NR] += A[1×k] · B[k×NR]} with {@code NR = 2 · lanes}: 1 row by 2 vectors.
+ *
+ * <p>A: {@code a[aOffset + r · lda + p]}; B: {@code b[bOffset + p · NR + j]}; C: {@code c[cOffset + r · ldc + j]}; offsets and
+ * strides in floats. C may not overlap A or B. Each product sum starts at zero, runs over {@code p} in rising order and is
+ * then added to C, so that every tile height gives the same bits.
+ */
+final class GemmMicroKernel1x2 {
+
+    private GemmMicroKernel1x2() {}
+
+    static void multiply(
+            int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+        FloatVector c00 = FloatVector.zero(SPECIES);
+        FloatVector c01 = FloatVector.zero(SPECIES);
+        int a0 = aOffset;
+        for (int p = 0; p < k; p++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bOffset + p * 2 * LANES);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bOffset + p * 2 * LANES + LANES);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+        }
+        add(c00, c, cOffset);
+        add(c01, c, cOffset + LANES);
+    }
+
+    private static void add(FloatVector sum, float[] c, int offset) {
+        FloatVector.fromArray(SPECIES, c, offset).add(sum).intoArray(c, offset);
+    }
+}

@@ -1,0 +1,115 @@
+package io.lanewise.kernel.pointwise;
+
+import static io.lanewise.kernel.VectorWidth.LANES;
+import static io.lanewise.kernel.VectorWidth.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Functions that are linear above zero.
+ *
+ * <p>Each method: {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats.
+ */
+final class LinearUnits {
+
+    private LinearUnits() {}
+
+    /** {@code max(x, 0)} */
+    static void relu(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            relu(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            relu(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector relu(FloatVector x) {
+        return x.max(0f);
+    }
+
+    /** {@code min(max(x, 0), 6)} */
+    static void relu6(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            relu6(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            relu6(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector relu6(FloatVector x) {
+        return x.max(0f).min(6f);
+    }
+
+    /** {@code x where x ≥ 0, else 0.2 · x} */
+    static void leakyRelu(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            leakyRelu(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            leakyRelu(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector leakyRelu(FloatVector x) {
+        return x.mul(0.2f).blend(x, x.compare(VectorOperators.GE, 0f));
+    }
+
+    /** {@code x where x > 0, else eˣ − 1} */
+    static void elu(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            elu(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            elu(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector elu(FloatVector x) {
+        return Exponential.expm1(x).blend(x, x.compare(VectorOperators.GT, 0f));
+    }
+
+    /** {@code 1.05070098 · (x where x > 0, else 1.67326324 · (eˣ − 1))} */
+    static void selu(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            selu(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            selu(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector selu(FloatVector x) {
+        FloatVector below = Exponential.expm1(x).mul(1.67326324f);
+        return below.blend(x, x.compare(VectorOperators.GT, 0f)).mul(1.05070098f);
+    }
+
+    /** {@code ln(1 + eˣ) = max(x, 0) + ln(1 + e^−|x|)} */
+    static void softplus(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            softplus(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            softplus(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector softplus(FloatVector x) {
+        return x.max(0f).add(Exponential.log1p(Exponential.exp(x.abs().neg())));
+    }
+}

@@ -1,0 +1,49 @@
+package io.lanewise.kernel.pointwise;
+
+import static io.lanewise.kernel.VectorWidth.LANES;
+import static io.lanewise.kernel.VectorWidth.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/** {@code y[i] = f(x[i])}: a function of each float of a row. */
+public final class PointwiseKernel {
+
+    private PointwiseKernel() {}
+
+    /** {@code y[yOffset + i] = function(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats. */
+    public static void apply(PointwiseFunction function, int n, float[] x, int xOffset, float[] y, int yOffset) {
+        switch (function) {
+            case LINEAR -> System.arraycopy(x, xOffset, y, yOffset, n);
+            case RELU -> LinearUnits.relu(n, x, xOffset, y, yOffset);
+            case RELU6 -> LinearUnits.relu6(n, x, xOffset, y, yOffset);
+            case LEAKY_RELU -> LinearUnits.leakyRelu(n, x, xOffset, y, yOffset);
+            case ELU -> LinearUnits.elu(n, x, xOffset, y, yOffset);
+            case SELU -> LinearUnits.selu(n, x, xOffset, y, yOffset);
+            case SOFTPLUS -> LinearUnits.softplus(n, x, xOffset, y, yOffset);
+            case SIGMOID -> Sigmoids.sigmoid(n, x, xOffset, y, yOffset);
+            case HARD_SIGMOID -> Sigmoids.hardSigmoid(n, x, xOffset, y, yOffset);
+            case SILU -> Sigmoids.silu(n, x, xOffset, y, yOffset);
+            case HARD_SILU -> Sigmoids.hardSilu(n, x, xOffset, y, yOffset);
+            case TANH -> Sigmoids.tanh(n, x, xOffset, y, yOffset);
+            case SOFTSIGN -> Sigmoids.softsign(n, x, xOffset, y, yOffset);
+            case EXPONENTIAL -> Sigmoids.exponential(n, x, xOffset, y, yOffset);
+        }
+    }
+
+    /** {@code y[yOffset + i] = scale · x[xOffset + i] + shift}, {@code 0 ≤ i < n}; x and y may be the same floats. */
+    public static void affine(float scale, float shift, int n, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+        FloatVector summand = FloatVector.broadcast(SPECIES, shift);
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, xOffset + i).fma(factor, summand).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            FloatVector.fromArray(SPECIES, x, xOffset + i, rest)
+                    .fma(factor, summand)
+                    .intoArray(y, yOffset + i, rest);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.lanewise.kernel.pointwise;
+
+import static io.lanewise.kernel.VectorWidth.LANES;
+import static io.lanewise.kernel.VectorWidth.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * Functions that level off on both sides, and their products with x.
+ *
+ * <p>Each method: {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats.
+ */
+final class Sigmoids {
+
+    private Sigmoids() {}
+
+    /** {@code 1 / (1 + e⁻ˣ)} */
+    static void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            sigmoid(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            sigmoid(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector sigmoid(FloatVector x) {
+        return FloatVector.broadcast(SPECIES, 1f).div(Exponential.exp(x.neg()).add(1f));
+    }
+
+    /** {@code min(max(x / 6 + 1/2, 0), 1)} */
+    static void hardSigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            hardSigmoid(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            hardSigmoid(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector hardSigmoid(FloatVector x) {
+        return x.mul(1f / 6).add(0.5f).max(0f).min(1f);
+    }
+
+    /** {@code x · sigmoid(x)} */
+    static void silu(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            silu(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            silu(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector silu(FloatVector x) {
+        return x.div(Exponential.exp(x.neg()).add(1f));
+    }
+
+    /** {@code x · hardSigmoid(x)} */
+    static void hardSilu(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            hardSilu(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            hardSilu(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector hardSilu(FloatVector x) {
+        return x.mul(hardSigmoid(x));
+    }
+
+    /** {@code tanh x = u / (u + 2) with u = e²ˣ − 1} */
+    static void tanh(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            tanh(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            tanh(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector tanh(FloatVector x) {
+        FloatVector u = Exponential.expm1(x.max(-12f).min(12f).mul(2f));
+        return u.div(u.add(2f));
+    }
+
+    /** {@code x / (1 + |x|)} */
+    static void softsign(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            softsign(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            softsign(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector softsign(FloatVector x) {
+        return x.div(x.abs().add(1f));
+    }
+
+    /** {@code eˣ} */
+    static void exponential(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            exponential(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            exponential(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        }
+    }
+
+    private static FloatVector exponential(FloatVector x) {
+        return Exponential.exp(x);
+    }
+}

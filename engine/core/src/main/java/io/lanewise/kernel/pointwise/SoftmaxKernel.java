@@ -1,0 +1,37 @@
+package io.lanewise.kernel.pointwise;
+
+import static io.lanewise.kernel.VectorWidth.LANES;
+import static io.lanewise.kernel.VectorWidth.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/** {@code y[i] = e^(x[i] − m) / Σⱼ e^(x[j] − m)} with {@code m = max x}, over one row. */
+public final class SoftmaxKernel {
+
+    private SoftmaxKernel() {}
+
+    /**
+     * Row {@code x[xOffset … xOffset + n − 1]} to {@code y[yOffset …]}; x and y may be the same floats. The sum is taken in double,
+     * in rising order.
+     */
+    public static void softmax(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            largest = Math.max(largest, x[xOffset + i]);
+        }
+        for (int i = 0; i < n; i += LANES) {
+            VectorMask<Float> within = SPECIES.indexInRange(i, n);
+            FloatVector shifted =
+                    FloatVector.fromArray(SPECIES, x, xOffset + i, within).sub(largest);
+            Exponential.exp(shifted).intoArray(y, yOffset + i, within);
+        }
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += y[yOffset + i];
+        }
+        for (int i = 0; i < n; i++) {
+            y[yOffset + i] = (float) (y[yOffset + i] / sum);
+        }
+    }
+}

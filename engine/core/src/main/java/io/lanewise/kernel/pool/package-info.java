@@ -1,0 +1,5 @@
+/** Pooling over NHWC images: maxima and means of windows, vectorised over channels. Imports: {@code kernel}. */
+@NullMarked
+package io.lanewise.kernel.pool;
+
+import org.jspecify.annotations.NullMarked;

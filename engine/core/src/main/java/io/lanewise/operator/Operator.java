@@ -1,0 +1,33 @@
+package io.lanewise.operator;
+
+/**
+ * One step of a plan. Its work on a batch falls into tasks that may be done in any order, by any worker, at the same time; each
+ * task gives the same bits whoever does it and wherever its sample stands in the batch.
+ */
+public interface Operator {
+
+    /** How it is computed, for the plan's listing: {@code direct 6x2}. */
+    String algorithm();
+
+    /** Floats of scratch that each worker needs. */
+    default int scratchFloats() {
+        return 0;
+    }
+
+    /** Floats of packed weights that this operator holds. */
+    default long packedFloats() {
+        return 0;
+    }
+
+    /** Number of tasks for {@code batch} samples. */
+    int tasks(int batch);
+
+    /**
+     * Does one task.
+     *
+     * @param call inputs, outputs and scratch
+     * @param task {@code 0 … tasks(call.batch) − 1}
+     * @param worker whose scratch to use
+     */
+    void run(Call call, int task, int worker);
+}

@@ -1,0 +1,53 @@
+package io.lanewise.operator;
+
+import io.lanewise.kernel.pool.WeightedPoolKernel;
+import io.lanewise.memory.FloatSlice;
+import io.lanewise.tensor.WindowGeometry;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Average pooling of NHWC images with one coefficient and one bias per channel. */
+public final class WeightedPool extends Pooling {
+
+    /** All coefficients, then all biases. */
+    private final float[] weights;
+
+    /**
+     * @param coefficients one factor per channel
+     * @param bias one summand per channel, null for none
+     */
+    public WeightedPool(WindowGeometry geometry, FloatSlice coefficients, @Nullable FloatSlice bias) {
+        super(geometry, coefficients.length());
+        int channels = coefficients.length();
+        weights = Arrays.copyOf(coefficients.toArray(), 2 * channels);
+        if (bias != null) {
+            bias.copyTo(0, weights, channels, channels);
+        }
+    }
+
+    @Override
+    public String algorithm() {
+        return "weighted pool";
+    }
+
+    @Override
+    public long packedFloats() {
+        return weights.length;
+    }
+
+    @Override
+    void pool(Call call, int rows, int columns, int xOffset, int rowStep, int columnStep, int yOffset) {
+        WeightedPoolKernel.pool(
+                rows,
+                columns,
+                channels(),
+                call.input,
+                xOffset,
+                rowStep,
+                columnStep,
+                weights,
+                0,
+                call.output,
+                yOffset);
+    }
+}

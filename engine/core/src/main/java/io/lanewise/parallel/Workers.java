@@ -1,0 +1,167 @@
+package io.lanewise.parallel;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fixed number of workers: the caller's own thread and {@code threads − 1} daemon threads. Idle workers spin briefly, then
+ * park, so that steps that follow one another start at once and an idle pool costs no processor time.
+ *
+ * <p>For one caller at a time. Pieces go to whichever worker is free, so a body must give the same result whoever does a piece
+ * and in whatever order. Allocates nothing while running.
+ */
+public final class Workers implements AutoCloseable {
+
+    private static final int SPINS_BEFORE_PARKING = 20_000;
+
+    private final Thread[] helpers;
+    private final AtomicInteger nextPiece = new AtomicInteger();
+    private final AtomicInteger busyHelpers = new AtomicInteger();
+
+    private @Nullable RangeBody body;
+    private int count;
+    private int grain;
+    private volatile @Nullable Throwable failure;
+
+    /** Number of the current job; a change wakes the helpers. Written last, read first: it publishes the fields above. */
+    private volatile int job;
+
+    private volatile boolean closed;
+
+    private Workers(int threads) {
+        helpers = new Thread[threads - 1];
+        for (int i = 0; i < helpers.length; i++) {
+            int worker = i + 1;
+            helpers[i] = Thread.ofPlatform()
+                    .daemon()
+                    .name("lanewise-worker-" + worker)
+                    .unstarted(() -> serve(worker));
+        }
+        for (Thread helper : helpers) {
+            helper.start();
+        }
+    }
+
+    /**
+     * A pool of the given size; 1 means that the caller does everything.
+     *
+     * @throws IllegalArgumentException if {@code threads} is not between 1 and 1024
+     */
+    public static Workers of(int threads) {
+        if (threads < 1 || threads > 1024) {
+            throw new IllegalArgumentException("threads: expected 1 … 1024, got " + threads);
+        }
+        return new Workers(threads);
+    }
+
+    /** Number of workers, the caller included. */
+    public int threads() {
+        return helpers.length + 1;
+    }
+
+    /**
+     * Does the pieces {@code 0 … count − 1}, {@code grain} of them at a time, and returns when all are done.
+     *
+     * @throws IllegalStateException if the pool is closed
+     * @throws RuntimeException what the body threw, once every worker has stopped
+     */
+    public void forRange(int count, int grain, RangeBody body) {
+        if (closed) {
+            throw new IllegalStateException("workers: expected an open pool, it is closed");
+        }
+        if (helpers.length == 0 || count <= grain) {
+            if (count > 0) {
+                body.run(0, count, 0);
+            }
+            return;
+        }
+        this.body = body;
+        this.count = count;
+        this.grain = grain;
+        failure = null;
+        nextPiece.set(0);
+        busyHelpers.set(helpers.length);
+        int next = job + 1;
+        job = next;
+        for (Thread helper : helpers) {
+            LockSupport.unpark(helper);
+        }
+        work(body, 0);
+        awaitHelpers();
+        this.body = null;
+        rethrow(failure);
+    }
+
+    /** Stops the helpers. A second call does nothing. */
+    @Override
+    public void close() {
+        closed = true;
+        for (Thread helper : helpers) {
+            LockSupport.unpark(helper);
+        }
+    }
+
+    private void serve(int worker) {
+        int done = 0;
+        while (awaitJob(done)) {
+            done = job;
+            RangeBody current = body;
+            if (current != null) {
+                work(current, worker);
+            }
+            busyHelpers.decrementAndGet();
+        }
+    }
+
+    private boolean awaitJob(int done) {
+        int spins = 0;
+        while (job == done) {
+            if (closed) {
+                return false;
+            }
+            if (spins < SPINS_BEFORE_PARKING) {
+                spins++;
+                Thread.onSpinWait();
+            } else {
+                LockSupport.park(this);
+            }
+        }
+        return true;
+    }
+
+    private void work(RangeBody current, int worker) {
+        try {
+            while (failure == null) {
+                int from = nextPiece.getAndAdd(grain);
+                if (from >= count) {
+                    return;
+                }
+                current.run(from, Math.min(count, from + grain), worker);
+            }
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+    }
+
+    private void awaitHelpers() {
+        int spins = 0;
+        while (busyHelpers.get() > 0) {
+            if (spins < SPINS_BEFORE_PARKING) {
+                spins++;
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable thrown) {
+        switch (thrown) {
+            case null -> {}
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(thrown);
+        }
+    }
+}

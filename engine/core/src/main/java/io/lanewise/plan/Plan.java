@@ -1,0 +1,41 @@
+package io.lanewise.plan;
+
+import java.util.List;
+
+/**
+ * A network ready to run: steps with packed weights, and the place of every activation. Immutable; shared by any number of
+ * sessions. It holds copies of the weights and keeps neither the model nor its memory.
+ *
+ * @param modelName name of the model it was made from
+ * @param inputs entrances, in the model's order
+ * @param outputs exits, in the model's order
+ * @param values all tensors that steps read and write
+ * @param steps in the order in which they run
+ * @param arenaFloats floats of the activation arena for one sample
+ * @param scratchFloats floats of scratch that each worker needs
+ * @param options what it was made for
+ */
+public record Plan(
+        String modelName,
+        List<Port> inputs,
+        List<Port> outputs,
+        List<Value> values,
+        List<Step> steps,
+        int arenaFloats,
+        int scratchFloats,
+        PlanOptions options) {
+
+    public Plan {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        values = List.copyOf(values);
+        steps = List.copyOf(steps);
+    }
+
+    /** Floats of all packed weights. */
+    public long packedFloats() {
+        return steps.stream()
+                .mapToLong(step -> step.operator().packedFloats())
+                .sum();
+    }
+}

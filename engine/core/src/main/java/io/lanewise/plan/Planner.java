@@ -1,0 +1,35 @@
+package io.lanewise.plan;
+
+import io.lanewise.model.Model;
+import io.lanewise.model.Node;
+
+/** Makes a {@link Plan} from a {@link Model}. */
+public final class Planner {
+
+    private Planner() {}
+
+    /** A plan with {@link PlanOptions#defaults()}. */
+    public static Plan plan(Model model) {
+        return plan(model, PlanOptions.defaults());
+    }
+
+    /**
+     * Decides everything that can be decided before the first run. The model may be dropped afterwards.
+     *
+     * @throws IllegalStateException if the model has parameters and no weights
+     * @throws io.lanewise.model.InvalidModelException if a tensor is larger than an array can be
+     * @throws io.lanewise.memory.InsufficientMemoryException if the packed weights do not fit into the heap
+     */
+    public static Plan plan(Model model, PlanOptions options) {
+        if (!model.parameters().isEmpty()) {
+            model.weights();
+        }
+        ActivationFusion fusion = new ActivationFusion(model);
+        Lowering lowering = new Lowering(model, fusion);
+        PlanBuilder builder = new PlanBuilder(model);
+        for (Node node : model.nodes()) {
+            builder.append(node, fusion.names(node), lowering.operators(node));
+        }
+        return builder.build(options);
+    }
+}

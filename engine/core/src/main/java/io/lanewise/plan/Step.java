@@ -1,0 +1,15 @@
+package io.lanewise.plan;
+
+import io.lanewise.operator.Operator;
+import io.lanewise.tensor.Shape;
+
+/**
+ * One step of a plan.
+ *
+ * @param name the node it computes; fused nodes joined by {@code +}
+ * @param operator the computation
+ * @param input index of the value it reads
+ * @param output index of the value it writes
+ * @param outputShape shape of one sample of its output
+ */
+public record Step(String name, Operator operator, int input, int output, Shape outputShape) {}

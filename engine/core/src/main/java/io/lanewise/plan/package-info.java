@@ -1,0 +1,11 @@
+/**
+ * From a model to something that runs: fusion, choice of algorithm, weight packing and the activation memory, all decided once.
+ *
+ * <p>Owns: {@link io.lanewise.plan.Planner} and the immutable {@link io.lanewise.plan.Plan}. May import: {@code model},
+ * {@code operator}, {@code kernel.pointwise} (names of functions only), {@code machine}, {@code memory}, {@code tensor},
+ * {@code parameter}.
+ */
+@NullMarked
+package io.lanewise.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,220 @@
+package io.lanewise.session;
+
+import io.lanewise.memory.FloatSlab;
+import io.lanewise.memory.MemoryBudget;
+import io.lanewise.parallel.Workers;
+import io.lanewise.plan.Plan;
+import io.lanewise.plan.Port;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs a plan. For one caller at a time; open one session per thread on the same plan to run side by side: each costs its
+ * activations only. Once warm, {@code run} allocates nothing on the heap.
+ *
+ * <p>Samples lie one after the other in NHWC order: a batch of n images [h, w, c] is {@code n · h · w · c} floats. The result for
+ * a sample has the same bits whatever the number of threads and wherever it stands in the batch.
+ */
+public final class Session implements AutoCloseable {
+
+    private final Plan plan;
+    private final SessionOptions options;
+    private final Workers workers;
+    private final StepRunner[] steps;
+    private final FloatSlab scratch;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final float[][] onlyInput = new float[1][];
+    private final float[][] onlyOutput = new float[1][];
+
+    /** Activations of {@link #arenaBatch} samples; grows to the largest batch seen, at most to the largest piece. */
+    private FloatSlab arena;
+
+    private int arenaBatch = 1;
+    private volatile boolean closed;
+
+    private Session(Plan plan, SessionOptions options) {
+        this.plan = plan;
+        this.options = options;
+        scratch = take((long) options.threads() * plan.scratchFloats());
+        arena = take(plan.arenaFloats());
+        steps = plan.steps().stream()
+                .map(step -> new StepRunner(plan, step, scratch))
+                .toArray(StepRunner[]::new);
+        workers = Workers.of(options.threads());
+    }
+
+    /** A session with as many threads as the plan's machine has cores. */
+    public static Session open(Plan plan) {
+        return open(plan, SessionOptions.threads(plan.options().machine().cores()));
+    }
+
+    /**
+     * A session as the options say.
+     *
+     * @throws io.lanewise.memory.InsufficientMemoryException if the activations of one sample do not fit into the heap
+     */
+    public static Session open(Plan plan, SessionOptions options) {
+        return new Session(plan, options);
+    }
+
+    public Plan plan() {
+        return plan;
+    }
+
+    public SessionOptions options() {
+        return options;
+    }
+
+    /** Bytes of activations and scratch that this session holds now. */
+    public long memoryBytes() {
+        return (long) Float.BYTES * (arena.floats() + scratch.floats());
+    }
+
+    /**
+     * Runs a network with one input and one output.
+     *
+     * @param input samples one after the other
+     * @return a fresh array with the outputs, one after the other
+     * @throws IllegalArgumentException if the input is not a whole number of samples, or the network has several inputs or
+     *     outputs
+     */
+    public float[] run(float[] input) {
+        requireCount("outputs", plan.outputs(), 1);
+        int batch = batchOf(plan.inputs().getFirst(), input.length);
+        float[] output =
+                new float[Math.multiplyExact(batch, plan.outputs().getFirst().floats())];
+        run(input, output);
+        return output;
+    }
+
+    /**
+     * Runs a network with one input and one output, into an array of the caller's.
+     *
+     * @param input samples one after the other
+     * @param output room for the outputs of exactly these samples; not the input array
+     * @throws IllegalArgumentException if a length does not fit, or the network has several inputs or outputs
+     */
+    public void run(float[] input, float[] output) {
+        enter();
+        try {
+            onlyInput[0] = input;
+            onlyOutput[0] = output;
+            execute(onlyInput, onlyOutput);
+        } finally {
+            leave();
+        }
+    }
+
+    /**
+     * Runs a network with any number of inputs and outputs.
+     *
+     * @param inputs one array per input of the plan, in its order, each with the same number of samples
+     * @param outputs one array per output of the plan, in its order; all arrays distinct
+     * @throws IllegalArgumentException if a number of arrays or a length does not fit
+     */
+    public void run(float[][] inputs, float[][] outputs) {
+        enter();
+        try {
+            execute(inputs, outputs);
+        } finally {
+            leave();
+        }
+    }
+
+    /** Stops the workers. A second call does nothing; running afterwards is refused. */
+    @Override
+    public void close() {
+        closed = true;
+        workers.close();
+    }
+
+    private void enter() {
+        if (closed) {
+            throw new IllegalStateException("session of " + plan.modelName() + ": expected it open, it is closed");
+        }
+        if (!busy.compareAndSet(false, true)) {
+            throw new IllegalStateException("session of " + plan.modelName()
+                    + ": expected one caller at a time, another one is running; open a session per thread");
+        }
+    }
+
+    private void leave() {
+        busy.set(false);
+    }
+
+    private void execute(float[][] inputs, float[][] outputs) {
+        requireCount("inputs", plan.inputs(), inputs.length);
+        requireCount("outputs", plan.outputs(), outputs.length);
+        int batch = batchOf(plan.inputs().getFirst(), inputs[0].length);
+        for (int i = 0; i < inputs.length; i++) {
+            requireFloats("input", plan.inputs().get(i), batch, inputs[i].length);
+        }
+        for (int i = 0; i < outputs.length; i++) {
+            requireFloats("output", plan.outputs().get(i), batch, outputs[i].length);
+            requireDistinct(outputs[i], inputs, outputs, i);
+        }
+        int piece = reserve(batch);
+        for (int first = 0; first < batch; first += piece) {
+            int samples = Math.min(piece, batch - first);
+            for (StepRunner step : steps) {
+                step.run(workers, inputs, outputs, first, samples, arena, arenaBatch);
+            }
+        }
+    }
+
+    /** Makes room for a batch, or for as much of it as one piece may be, and returns the size of a piece. */
+    private int reserve(int batch) {
+        int perSample = Math.max(1, plan.arenaFloats());
+        int piece = Math.max(1, Math.min(batch, Math.min(options.maxBatch(), FloatSlab.MAX_FLOATS / perSample)));
+        if (piece > arenaBatch) {
+            arena = take((long) piece * plan.arenaFloats());
+            arenaBatch = piece;
+        }
+        return piece;
+    }
+
+    private FloatSlab take(long floats) {
+        MemoryBudget.ofHeap().require("activations of " + plan.modelName(), floats * Float.BYTES);
+        return FloatSlab.allocate(floats);
+    }
+
+    private int batchOf(Port port, int floats) {
+        if (floats % port.floats() != 0) {
+            throw new IllegalArgumentException("%s: expected a whole number of samples %s of %,d floats, got %,d floats"
+                    .formatted(port.name(), port.shape(), port.floats(), floats));
+        }
+        return floats / port.floats();
+    }
+
+    private static void requireFloats(String what, Port port, int batch, int floats) {
+        if (floats != (long) batch * port.floats()) {
+            throw new IllegalArgumentException("%s %s: expected %d samples %s of %,d floats, got %,d floats"
+                    .formatted(what, port.name(), batch, port.shape(), port.floats(), floats));
+        }
+    }
+
+    private static void requireDistinct(float[] output, float[][] inputs, float[][] outputs, int index) {
+        for (float[] input : inputs) {
+            if (input == output) {
+                throw new IllegalArgumentException("output: expected another array than the input's, got the same");
+            }
+        }
+        for (int i = 0; i < index; i++) {
+            if (outputs[i] == output) {
+                throw new IllegalArgumentException("outputs: expected an array each, got the same for two");
+            }
+        }
+    }
+
+    private void requireCount(String what, List<Port> ports, int count) {
+        if (ports.size() != count) {
+            throw new IllegalArgumentException("%s of %s: expected %d (%s), got %d"
+                    .formatted(
+                            what,
+                            plan.modelName(),
+                            ports.size(),
+                            String.join(", ", ports.stream().map(Port::name).toList()),
+                            count));
+        }
+    }
+}

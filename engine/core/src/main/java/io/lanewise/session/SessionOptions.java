@@ -1,0 +1,35 @@
+package io.lanewise.session;
+
+
+/**
+ * How a session runs.
+ *
+ * @param threads workers, the caller included
+ * @param maxBatch most samples that go through the network together; a larger batch is run in pieces of this size, with the
+ *     same bits
+ */
+public record SessionOptions(int threads, int maxBatch) {
+
+    private static final int DEFAULT_MAX_BATCH = 32;
+
+    /**
+     * @throws IllegalArgumentException if a number is not positive
+     */
+    public SessionOptions {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads: expected at least 1, got " + threads);
+        }
+        if (maxBatch < 1) {
+            throw new IllegalArgumentException("maxBatch: expected at least 1, got " + maxBatch);
+        }
+    }
+
+    /** The given number of threads. */
+    public static SessionOptions threads(int threads) {
+        return new SessionOptions(threads, DEFAULT_MAX_BATCH);
+    }
+
+    public SessionOptions withMaxBatch(int maxBatch) {
+        return new SessionOptions(threads, maxBatch);
+    }
+}
