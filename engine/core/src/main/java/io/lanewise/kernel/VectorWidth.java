@@ -23,16 +23,18 @@ public final class VectorWidth {
 
     private static VectorSpecies<Float> choose(@Nullable String forced) {
         return switch (forced) {
-            case null -> FloatVector.SPECIES_PREFERRED.length() < 4
-                    ? FloatVector.SPECIES_128
-                    : FloatVector.SPECIES_PREFERRED.length() > 16
-                            ? FloatVector.SPECIES_512
-                            : FloatVector.SPECIES_PREFERRED;
+            case null ->
+                FloatVector.SPECIES_PREFERRED.length() < 4
+                        ? FloatVector.SPECIES_128
+                        : FloatVector.SPECIES_PREFERRED.length() > 16
+                                ? FloatVector.SPECIES_512
+                                : FloatVector.SPECIES_PREFERRED;
             case "4" -> FloatVector.SPECIES_128;
             case "8" -> FloatVector.SPECIES_256;
             case "16" -> FloatVector.SPECIES_512;
-            default -> throw new IllegalArgumentException(
-                    "system property " + PROPERTY + ": expected 4, 8 or 16, got " + forced);
+            default ->
+                throw new IllegalArgumentException(
+                        "system property " + PROPERTY + ": expected 4, 8 or 16, got " + forced);
         };
     }
 }

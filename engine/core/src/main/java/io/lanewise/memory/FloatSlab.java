@@ -37,8 +37,7 @@ public final class FloatSlab {
      */
     public static FloatSlab allocate(long floats) {
         if (floats < 0 || floats > MAX_FLOATS) {
-            throw new IllegalArgumentException(
-                    "slab: expected 0 … " + MAX_FLOATS + " floats, got " + floats);
+            throw new IllegalArgumentException("slab: expected 0 … " + MAX_FLOATS + " floats, got " + floats);
         }
         return new FloatSlab(new float[ORIGIN + (int) floats], (int) floats);
     }

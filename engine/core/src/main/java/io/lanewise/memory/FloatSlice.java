@@ -5,25 +5,44 @@ import java.util.Objects;
 /**
  * A run of floats inside an array: elements {@code array[offset] … array[offset + length - 1]}.
  *
- * <p>A slice is a view, not a copy; whoever holds it may write through it. Equality is identity of the array and equality
- * of the range.
- *
- * @param array the array the floats live in
- * @param offset index of the first float
- * @param length number of floats
+ * <p>A slice is a view, not a copy; whoever holds it may write through it.
  */
-public record FloatSlice(float[] array, int offset, int length) {
+public final class FloatSlice {
+
+    private final float[] array;
+    private final int offset;
+    private final int length;
 
     /**
+     * A view of {@code length} floats.
+     *
      * @throws IndexOutOfBoundsException if the range does not lie within the array
      */
-    public FloatSlice {
+    public FloatSlice(float[] array, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, array.length);
+        this.array = array;
+        this.offset = offset;
+        this.length = length;
     }
 
     /** The whole of an array as one slice. */
     public static FloatSlice of(float... array) {
         return new FloatSlice(array, 0, array.length);
+    }
+
+    /** The array the floats live in; not a copy. */
+    public float[] array() {
+        return array;
+    }
+
+    /** Index of the first float in the array. */
+    public int offset() {
+        return offset;
+    }
+
+    /** Number of floats. */
+    public int length() {
+        return length;
     }
 
     /** Reads the float at {@code index}, counted from the start of this slice. */
@@ -36,7 +55,7 @@ public record FloatSlice(float[] array, int offset, int length) {
         array[offset + Objects.checkIndex(index, length)] = value;
     }
 
-    /** Copies {@code length} floats of this slice, from {@code from} on, into {@code target}. */
+    /** Copies {@code count} floats of this slice, from {@code from} on, into {@code target}. */
     public void copyTo(int from, float[] target, int targetOffset, int count) {
         Objects.checkFromIndexSize(from, count, length);
         System.arraycopy(array, offset + from, target, targetOffset, count);
@@ -47,19 +66,6 @@ public record FloatSlice(float[] array, int offset, int length) {
         float[] copy = new float[length];
         System.arraycopy(array, offset, copy, 0, length);
         return copy;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof FloatSlice that
-                && array == that.array
-                && offset == that.offset
-                && length == that.length;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * System.identityHashCode(array) + offset) + length;
     }
 
     @Override

@@ -32,6 +32,8 @@ public record Conv2D(
         implements Layer {
 
     /**
+     * Checks the settings.
+     *
      * @throws IllegalArgumentException if filters or groups are not positive or do not divide
      */
     public Conv2D {

@@ -17,14 +17,12 @@ import java.util.List;
  * @param biasInitializer fills the bias
  */
 public record Dense(
-        int units,
-        boolean useBias,
-        Activation activation,
-        Initializer kernelInitializer,
-        Initializer biasInitializer)
+        int units, boolean useBias, Activation activation, Initializer kernelInitializer, Initializer biasInitializer)
         implements Layer {
 
     /**
+     * Checks the settings.
+     *
      * @throws IllegalArgumentException if units are not positive
      */
     public Dense {

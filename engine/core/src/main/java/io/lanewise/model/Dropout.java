@@ -10,6 +10,8 @@ import io.lanewise.tensor.Shape;
 public record Dropout(double rate) implements Layer {
 
     /**
+     * Checks the settings.
+     *
      * @throws IllegalArgumentException if the rate is not within [0, 1]
      */
     public Dropout {

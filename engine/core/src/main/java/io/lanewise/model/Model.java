@@ -25,8 +25,7 @@ public final class Model {
         this(name, nodes, inputs, outputs, null);
     }
 
-    private Model(
-            String name, List<Node> nodes, List<Node> inputs, List<Node> outputs, @Nullable Weights weights) {
+    private Model(String name, List<Node> nodes, List<Node> inputs, List<Node> outputs, @Nullable Weights weights) {
         this.name = name;
         this.nodes = List.copyOf(nodes);
         this.inputs = List.copyOf(inputs);

@@ -50,8 +50,6 @@ public record WeightedPooling2D(Window window, boolean useBias, Activation activ
         int channels = input.last();
         ParameterSpec coefficient = new ParameterSpec(
                 "coefficient", Shape.of(channels), Layout.C, Role.COEFFICIENT, true, Initializer.ONES);
-        return useBias
-                ? List.of(coefficient, ParameterSpec.bias(channels, Initializer.ZEROS))
-                : List.of(coefficient);
+        return useBias ? List.of(coefficient, ParameterSpec.bias(channels, Initializer.ZEROS)) : List.of(coefficient);
     }
 }

@@ -26,13 +26,14 @@ final class Windows {
      */
     static Shape image(Shape input) {
         if (input.rank() != 3) {
-            throw new IllegalArgumentException(
-                    "expected an input of shape [height, width, channels], got " + input);
+            throw new IllegalArgumentException("expected an input of shape [height, width, channels], got " + input);
         }
         return input;
     }
 
     /**
+     * Refuses what is not positive.
+     *
      * @throws IllegalArgumentException if {@code value} is not positive
      */
     static void requirePositive(String what, int value) {

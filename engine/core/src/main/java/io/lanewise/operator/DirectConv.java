@@ -42,6 +42,8 @@ public final class DirectConv implements Operator {
     private final float[] bias;
 
     /**
+     * An operator for the given weights.
+     *
      * @param kernel weights, HWIO: [height, width, inChannels / groups, filters]
      * @param bias one float per filter, null for none
      */
@@ -196,8 +198,7 @@ public final class DirectConv implements Operator {
     }
 
     private int paddedRowFloats() {
-        int columns =
-                (taskPixels() - 1) * window.strideWidth() + (window.width() - 1) * window.dilationWidth() + 1;
+        int columns = (taskPixels() - 1) * window.strideWidth() + (window.width() - 1) * window.dilationWidth() + 1;
         return columns * inChannels;
     }
 }

@@ -31,6 +31,8 @@ public final class GemmDense implements Operator {
     private final PointwiseFunction function;
 
     /**
+     * An operator for the given weights.
+     *
      * @param positions rows per sample
      * @param kernel weights, row-major [inputs, units]
      * @param bias one float per unit, null for none

@@ -17,7 +17,6 @@ public final class MaxPool extends Pooling {
 
     @Override
     void pool(Call call, int rows, int columns, int xOffset, int rowStep, int columnStep, int yOffset) {
-        MaxPoolKernel.pool(
-                rows, columns, channels(), call.input, xOffset, rowStep, columnStep, call.output, yOffset);
+        MaxPoolKernel.pool(rows, columns, channels(), call.input, xOffset, rowStep, columnStep, call.output, yOffset);
     }
 }

@@ -13,6 +13,8 @@ public final class WeightedPool extends Pooling {
     private final float[] weights;
 
     /**
+     * An operator for the given weights.
+     *
      * @param coefficients one factor per channel
      * @param bias one summand per channel, null for none
      */
@@ -38,16 +40,6 @@ public final class WeightedPool extends Pooling {
     @Override
     void pool(Call call, int rows, int columns, int xOffset, int rowStep, int columnStep, int yOffset) {
         WeightedPoolKernel.pool(
-                rows,
-                columns,
-                channels(),
-                call.input,
-                xOffset,
-                rowStep,
-                columnStep,
-                weights,
-                0,
-                call.output,
-                yOffset);
+                rows, columns, channels(), call.input, xOffset, rowStep, columnStep, weights, 0, call.output, yOffset);
     }
 }

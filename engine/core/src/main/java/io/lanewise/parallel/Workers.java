@@ -19,6 +19,7 @@ public final class Workers implements AutoCloseable {
     private final AtomicInteger nextPiece = new AtomicInteger();
     private final AtomicInteger busyHelpers = new AtomicInteger();
 
+    private @Nullable Thread caller;
     private @Nullable RangeBody body;
     private int count;
     private int grain;
@@ -76,6 +77,7 @@ public final class Workers implements AutoCloseable {
             }
             return;
         }
+        caller = Thread.currentThread();
         this.body = body;
         this.count = count;
         this.grain = grain;
@@ -110,7 +112,10 @@ public final class Workers implements AutoCloseable {
             if (current != null) {
                 work(current, worker);
             }
-            busyHelpers.decrementAndGet();
+            Thread waiting = caller;
+            if (busyHelpers.decrementAndGet() == 0) {
+                LockSupport.unpark(waiting);
+            }
         }
     }
 
@@ -151,7 +156,7 @@ public final class Workers implements AutoCloseable {
                 spins++;
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                LockSupport.park(this);
             }
         }
     }

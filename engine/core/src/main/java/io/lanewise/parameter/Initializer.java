@@ -66,7 +66,7 @@ public sealed interface Initializer {
     record TruncatedNormal(Fan fan, double scale) implements Initializer {
 
         /** Standard deviation of a standard normal cut at ±2; dividing by it restores the variance. */
-        private static final double CUT_DEVIATION = 0.87962566103423978;
+        private static final double CUT_DEVIATION = 0.8796256610342398;
 
         @Override
         public void fill(FloatSlice values, Shape shape, RandomStream random) {

@@ -82,9 +82,8 @@ public final class ParameterAllocator {
         List<Parameter> parameters = new ArrayList<>();
         for (Ledger.Entry entry : ledger.entries()) {
             parameters.add(new Parameter(
-                    entry.layer(),
-                    entry.spec(),
-                    slabs.get(entry.slab()).slice((int) entry.start(), (int) entry.floats())));
+                    entry.layer(), entry.spec(), slabs.get(entry.slab()).slice((int) entry.start(), (int)
+                            entry.floats())));
         }
         return new Weights(ledger, slabs, parameters);
     }

@@ -67,7 +67,9 @@ final class ActivationMemory {
             if (offset + size <= offsets[other]) {
                 break;
             }
-            offset = Math.max(offset, offsets[other] + FloatSlab.align(intervals.get(other).floats()));
+            offset = Math.max(
+                    offset,
+                    offsets[other] + FloatSlab.align(intervals.get(other).floats()));
         }
         return offset;
     }

@@ -52,7 +52,8 @@ final class Lowering {
             case Dense dense -> activated(node, dense.activation(), function -> dense(node, dense, function));
             case WeightedPooling2D pooling -> weightedPooling(node, pooling);
             case MaxPooling2D pooling ->
-                List.of(new MaxPool(geometry(node, pooling.window()), node.inputShape().last()));
+                List.of(new MaxPool(
+                        geometry(node, pooling.window()), node.inputShape().last()));
             case ActivationLayer layer -> activation(node, layer.activation());
             case Rescaling rescaling ->
                 List.of(Elementwise.affine((float) rescaling.scale(), (float) rescaling.offset(), floats(node)));
@@ -75,9 +76,7 @@ final class Lowering {
     private List<Operator> weightedPooling(Node node, WeightedPooling2D pooling) {
         List<Operator> operators = new ArrayList<>();
         operators.add(new WeightedPool(
-                geometry(node, pooling.window()),
-                weights(node, "coefficient"),
-                bias(node, pooling.useBias())));
+                geometry(node, pooling.window()), weights(node, "coefficient"), bias(node, pooling.useBias())));
         Activation activation = fusion.activationOf(node, pooling.activation());
         if (activation != Activation.LINEAR) {
             operators.addAll(activation(node, activation));

@@ -34,8 +34,6 @@ public record Plan(
 
     /** Floats of all packed weights. */
     public long packedFloats() {
-        return steps.stream()
-                .mapToLong(step -> step.operator().packedFloats())
-                .sum();
+        return steps.stream().mapToLong(step -> step.operator().packedFloats()).sum();
     }
 }

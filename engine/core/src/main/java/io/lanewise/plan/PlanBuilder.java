@@ -35,9 +35,8 @@ final class PlanBuilder {
 
     /** Appends the operators of a node, each reading what the one before it wrote; none makes the node an alias. */
     void append(Node node, List<String> names, List<Operator> operators) {
-        int value = node.inputs().isEmpty()
-                ? valueOf(node)
-                : valueOf(node.inputs().getFirst());
+        int value =
+                node.inputs().isEmpty() ? valueOf(node) : valueOf(node.inputs().getFirst());
         for (Operator operator : operators) {
             int output = newValue(node.name(), node.outputShape(), Place.ARENA, UNPLACED);
             steps.add(new Step(String.join(" + ", names), operator, value, output, node.outputShape()));
@@ -73,7 +72,8 @@ final class PlanBuilder {
             values.set(value, new Value(values.get(value).floats(), Place.OUTPUT, output));
         } else {
             int copy = newValue(node.name(), node.outputShape(), Place.OUTPUT, output);
-            Operator operator = Elementwise.of(PointwiseFunction.LINEAR, values.get(value).floats());
+            Operator operator =
+                    Elementwise.of(PointwiseFunction.LINEAR, values.get(value).floats());
             steps.add(new Step(node.name(), operator, value, copy, node.outputShape()));
         }
     }

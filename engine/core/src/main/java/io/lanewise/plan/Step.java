@@ -7,9 +7,10 @@ import io.lanewise.tensor.Shape;
  * One step of a plan.
  *
  * @param name the node it computes; fused nodes joined by {@code +}
- * @param operator the computation
+ * @param operator the computation; its type is the engine's own and not exported
  * @param input index of the value it reads
  * @param output index of the value it writes
  * @param outputShape shape of one sample of its output
  */
+@SuppressWarnings("exports")
 public record Step(String name, Operator operator, int input, int output, Shape outputShape) {}

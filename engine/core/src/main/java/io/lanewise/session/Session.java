@@ -193,6 +193,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same memory is what is refused, not equal contents
     private static void requireDistinct(float[] output, float[][] inputs, float[][] outputs, int index) {
         for (float[] input : inputs) {
             if (input == output) {

@@ -1,6 +1,5 @@
 package io.lanewise.session;
 
-
 /**
  * How a session runs.
  *
@@ -13,6 +12,8 @@ public record SessionOptions(int threads, int maxBatch) {
     private static final int DEFAULT_MAX_BATCH = 32;
 
     /**
+     * Checks the settings.
+     *
      * @throws IllegalArgumentException if a number is not positive
      */
     public SessionOptions {

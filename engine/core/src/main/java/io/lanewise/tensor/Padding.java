@@ -36,6 +36,8 @@ public sealed interface Padding {
     record Explicit(int top, int bottom, int left, int right) implements Padding {
 
         /**
+         * Checks the settings.
+         *
          * @throws IllegalArgumentException if a side is negative
          */
         public Explicit {

@@ -18,6 +18,8 @@ public final class Shape {
     }
 
     /**
+     * A shape of the given extents.
+     *
      * @throws IllegalArgumentException if an extent is not positive
      */
     public static Shape of(int... dimensions) {

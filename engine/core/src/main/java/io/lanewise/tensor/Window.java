@@ -21,6 +21,8 @@ public record Window(
         Padding padding) {
 
     /**
+     * Checks the settings.
+     *
      * @throws IllegalArgumentException if an extent, stride or dilation is not positive
      */
     public Window {

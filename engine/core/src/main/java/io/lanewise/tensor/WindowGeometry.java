@@ -26,7 +26,12 @@ public record WindowGeometry(
      */
     public static WindowGeometry of(int inputHeight, int inputWidth, Window window) {
         Axis vertical = Axis.of(
-                "height", inputHeight, window.height(), window.strideHeight(), window.dilationHeight(), window.padding());
+                "height",
+                inputHeight,
+                window.height(),
+                window.strideHeight(),
+                window.dilationHeight(),
+                window.padding());
         Axis horizontal = Axis.of(
                 "width", inputWidth, window.width(), window.strideWidth(), window.dilationWidth(), window.padding());
         return new WindowGeometry(
@@ -63,9 +68,10 @@ public record WindowGeometry(
             int extent = Math.addExact(Math.multiplyExact(taps - 1, dilation), 1);
             return switch (padding) {
                 case Padding.Valid valid -> inside(name, input, 0, 0, extent, stride);
-                case Padding.Explicit sides -> name.equals("height")
-                        ? inside(name, input, sides.top(), sides.bottom(), extent, stride)
-                        : inside(name, input, sides.left(), sides.right(), extent, stride);
+                case Padding.Explicit sides ->
+                    name.equals("height")
+                            ? inside(name, input, sides.top(), sides.bottom(), extent, stride)
+                            : inside(name, input, sides.left(), sides.right(), extent, stride);
                 case Padding.Same same -> {
                     int output = Math.ceilDiv(input, stride);
                     long total = Math.max((output - 1L) * stride + extent - input, 0);
@@ -77,9 +83,8 @@ public record WindowGeometry(
         private static Axis inside(String name, int input, int before, int after, int extent, int stride) {
             int padded = Math.addExact(input, Math.addExact(before, after));
             if (extent > padded) {
-                throw new IllegalArgumentException(
-                        "%s: expected an input of at least %d (the window's extent), got %d"
-                                .formatted(name, extent, padded));
+                throw new IllegalArgumentException("%s: expected an input of at least %d (the window's extent), got %d"
+                        .formatted(name, extent, padded));
             }
             return new Axis(before, (padded - extent) / stride + 1);
         }

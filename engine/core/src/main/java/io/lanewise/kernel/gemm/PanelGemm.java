@@ -21,21 +21,11 @@ public final class PanelGemm {
      * strides in floats; C may not overlap A or B.
      */
     public static void multiply(
-            int m,
-            int k,
-            float[] a,
-            int aOffset,
-            int lda,
-            float[] b,
-            int bOffset,
-            float[] c,
-            int cOffset,
-            int ldc) {
+            int m, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
         int i = 0;
         if (MR == 12) {
             for (; i + 12 <= m; i += 12) {
-                GemmMicroKernel12x2.multiply(
-                        k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+                GemmMicroKernel12x2.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
             }
         }
         for (; i + 6 <= m; i += 6) {

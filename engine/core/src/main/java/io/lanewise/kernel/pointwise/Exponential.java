@@ -14,12 +14,12 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class Exponential {
 
-    private static final float LOG2_E = 1.44269504f;
+    private static final float LOG2_E = 1.442695f;
 
     /** The upper bits of ln 2, so few that n · LN2_HIGH is exact. */
-    private static final float LN2_HIGH = 0.693359375f;
+    private static final float LN2_HIGH = 355f / 512;
 
-    private static final float LN2_LOW = -2.12194440e-4f;
+    private static final float LN2_LOW = -2.1219444e-4f;
 
     /** 1.5 · 2²³: adding it rounds to an integer and leaves that integer in the low bits. */
     private static final float ROUND = 12582912f;
@@ -37,7 +37,8 @@ final class Exponential {
 
     static FloatVector exp(FloatVector x) {
         FloatVector bounded = x.max(SMALLEST).min(LARGEST);
-        FloatVector rounded = bounded.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUND));
+        FloatVector rounded =
+                bounded.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUND));
         FloatVector n = rounded.sub(ROUND);
         FloatVector p = expm1Reduced(bounded, n).add(1f);
         var exponent = rounded.reinterpretAsInts().sub(ROUND_BITS);
@@ -55,7 +56,8 @@ final class Exponential {
     /** {@code eˣ − 1} without cancellation near 0; for x ≤ 88, beyond that infinite or close to it. */
     static FloatVector expm1(FloatVector x) {
         FloatVector bounded = x.max(-30f).min(88f);
-        FloatVector rounded = bounded.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUND));
+        FloatVector rounded =
+                bounded.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUND));
         FloatVector n = rounded.sub(ROUND);
         FloatVector p = expm1Reduced(bounded, n);
         FloatVector scale = rounded.reinterpretAsInts()

@@ -93,8 +93,8 @@ final class LinearUnits {
     }
 
     private static FloatVector selu(FloatVector x) {
-        FloatVector below = Exponential.expm1(x).mul(1.67326324f);
-        return below.blend(x, x.compare(VectorOperators.GT, 0f)).mul(1.05070098f);
+        FloatVector below = Exponential.expm1(x).mul(1.6732632f);
+        return below.blend(x, x.compare(VectorOperators.GT, 0f)).mul(1.050701f);
     }
 
     /** {@code ln(1 + eˣ) = max(x, 0) + ln(1 + e^−|x|)} */
