@@ -1,4 +1,0 @@
-@NullMarked
-package io.lanewise.core;
-
-import org.jspecify.annotations.NullMarked;
