@@ -4,6 +4,7 @@ import io.lanewise.kernel.gemm.PanelGemm;
 import io.lanewise.kernel.gemm.PanelPacking;
 import io.lanewise.memory.FloatSlab;
 import io.lanewise.memory.FloatSlice;
+import io.lanewise.memory.MemoryBudget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,7 @@ final class PackedMatrix {
     /**
      * Packs columns {@code firstColumn … firstColumn + n − 1} of a row-major matrix with {@code k} rows and {@code ldb} columns.
      *
+     * @throws io.lanewise.memory.InsufficientMemoryException if the heap cannot hold it
      * @throws IllegalArgumentException if a group of panels is larger than an array can be
      */
     PackedMatrix(FloatSlice matrix, int k, int ldb, int firstColumn, int n) {
@@ -35,6 +37,7 @@ final class PackedMatrix {
             throw new IllegalArgumentException("matrix of %,d × %,d: expected at most %,d rows"
                     .formatted(k, n, FloatSlab.MAX_FLOATS / (PanelGemm.NR * PANEL_GROUP)));
         }
+        MemoryBudget.requireHeap("packed matrix of %,d × %,d".formatted(k, n), panels * panelFloats * Float.BYTES);
         slabPanels = (int) Math.min(panels, groups * PANEL_GROUP);
         for (int first = 0; first < panels; first += slabPanels) {
             int count = Math.min(slabPanels, panels - first);

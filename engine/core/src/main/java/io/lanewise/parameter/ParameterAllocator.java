@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Reserves the memory of a model's weights. Sizes come from the parameters' specifications and from nowhere else.
@@ -15,16 +16,20 @@ import java.util.Set;
  */
 public final class ParameterAllocator {
 
-    private final MemoryBudget budget;
+    private final BiConsumer<String, Long> require;
 
     /** An allocator that refuses what does not fit into {@code budget}. */
     public ParameterAllocator(MemoryBudget budget) {
-        this.budget = budget;
+        this(budget::require);
+    }
+
+    private ParameterAllocator(BiConsumer<String, Long> require) {
+        this.require = require;
     }
 
     /** An allocator bounded by what the heap of this JVM can still give. */
     public static ParameterAllocator onHeap() {
-        return new ParameterAllocator(MemoryBudget.ofHeap());
+        return new ParameterAllocator(MemoryBudget::requireHeap);
     }
 
     /**
@@ -70,7 +75,7 @@ public final class ParameterAllocator {
      */
     public Weights allocate(List<LayerParameters> layers) {
         Ledger ledger = layOut(layers);
-        budget.require("weights of the model", ledger.bytes());
+        require.accept("weights of the model", ledger.bytes());
         for (Ledger.Entry entry : ledger.entries()) {
             if (entry.floats() + entry.padding() > FloatSlab.MAX_FLOATS) {
                 throw new IllegalArgumentException("%s: expected at most %,d weights in one parameter, got %,d"

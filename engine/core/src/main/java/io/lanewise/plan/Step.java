@@ -13,4 +13,10 @@ import io.lanewise.tensor.Shape;
  * @param outputShape shape of one sample of its output
  */
 @SuppressWarnings("exports")
-public record Step(String name, Operator operator, int input, int output, Shape outputShape) {}
+public record Step(String name, Operator operator, int input, int output, Shape outputShape) {
+
+    /** How the step is computed, for listings: {@code direct 6x2}. */
+    public String algorithm() {
+        return operator.algorithm();
+    }
+}

@@ -174,7 +174,7 @@ public final class Session implements AutoCloseable {
     }
 
     private FloatSlab take(long floats) {
-        MemoryBudget.ofHeap().require("activations of " + plan.modelName(), floats * Float.BYTES);
+        MemoryBudget.requireHeap("activations of " + plan.modelName(), floats * Float.BYTES);
         return FloatSlab.allocate(floats);
     }
 
