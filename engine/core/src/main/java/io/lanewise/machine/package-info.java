@@ -1,7 +1,7 @@
 /**
  * Facts about the machine that decide how a network is planned.
  *
- * <p>Owns: reading them, once. Imports: nothing of Lanewise.
+ * <p>Owns: reading them, once. May import: {@code kernel} (the vector width only).
  */
 @NullMarked
 package io.lanewise.machine;

@@ -15,6 +15,11 @@ public record PlanOptions(Accuracy accuracy, Machine machine) {
         return new PlanOptions(Accuracy.FAST, Machine.current());
     }
 
+    /** Threads that a session uses unless it is told otherwise: one for each core of the machine. */
+    public int threads() {
+        return machine.cores();
+    }
+
     public PlanOptions withAccuracy(Accuracy accuracy) {
         return new PlanOptions(accuracy, machine);
     }

@@ -45,7 +45,7 @@ public final class Session implements AutoCloseable {
 
     /** A session with as many threads as the plan's machine has cores. */
     public static Session open(Plan plan) {
-        return open(plan, SessionOptions.threads(plan.options().machine().cores()));
+        return open(plan, SessionOptions.threads(plan.options().threads()));
     }
 
     /**
