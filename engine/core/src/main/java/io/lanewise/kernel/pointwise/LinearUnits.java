@@ -10,13 +10,14 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * Functions that are linear above zero.
  *
- * <p>Each method: {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats.
+ * <p>Each method: {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats. NaN gives NaN;
+ * errors are in units in the last place (ulp) of the exact result.
  */
 final class LinearUnits {
 
     private LinearUnits() {}
 
-    /** {@code max(x, 0)} */
+    /** {@code max(x, 0)}, exact. */
     static void relu(int n, float[] x, int xOffset, float[] y, int yOffset) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
@@ -32,7 +33,7 @@ final class LinearUnits {
         return x.max(0f);
     }
 
-    /** {@code min(max(x, 0), 6)} */
+    /** {@code min(max(x, 0), 6)}, exact. */
     static void relu6(int n, float[] x, int xOffset, float[] y, int yOffset) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
@@ -48,7 +49,7 @@ final class LinearUnits {
         return x.max(0f).min(6f);
     }
 
-    /** {@code x where x ≥ 0, else 0.2 · x} */
+    /** {@code x where x ≥ 0, else 0.2 · x} within 1 ulp. */
     static void leakyRelu(int n, float[] x, int xOffset, float[] y, int yOffset) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
@@ -64,7 +65,7 @@ final class LinearUnits {
         return x.mul(0.2f).blend(x, x.compare(VectorOperators.GE, 0f));
     }
 
-    /** {@code x where x > 0, else eˣ − 1} */
+    /** {@code x where x > 0, else eˣ − 1} within 2 ulp. */
     static void elu(int n, float[] x, int xOffset, float[] y, int yOffset) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
@@ -80,7 +81,7 @@ final class LinearUnits {
         return Exponential.expm1(x).blend(x, x.compare(VectorOperators.GT, 0f));
     }
 
-    /** {@code 1.05070098 · (x where x > 0, else 1.67326324 · (eˣ − 1))} */
+    /** {@code 1.05070098 · (x where x > 0, else 1.67326324 · (eˣ − 1))} within 3 ulp. */
     static void selu(int n, float[] x, int xOffset, float[] y, int yOffset) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
@@ -97,7 +98,7 @@ final class LinearUnits {
         return below.blend(x, x.compare(VectorOperators.GT, 0f)).mul(1.050701f);
     }
 
-    /** {@code ln(1 + eˣ) = max(x, 0) + ln(1 + e^−|x|)} */
+    /** {@code ln(1 + eˣ) = max(x, 0) + ln(1 + e^−|x|)} within 4 ulp. */
     static void softplus(int n, float[] x, int xOffset, float[] y, int yOffset) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
