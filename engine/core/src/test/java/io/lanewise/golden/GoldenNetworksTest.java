@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Model;
 import io.lanewise.parameter.Parameter;
@@ -18,8 +17,6 @@ import io.lanewise.plan.Planner;
 import io.lanewise.session.Session;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,7 +58,7 @@ class GoldenNetworksTest {
     }
 
     private static void check(String name, Model bare, long parameters) {
-        JsonNode golden = read().get(name);
+        JsonNode golden = GoldenFiles.read("golden_networks.json").get(name);
         assertThat(bare.parameterCount())
                 .isEqualTo(parameters)
                 .isEqualTo(golden.get("params").asLong());
@@ -74,7 +71,7 @@ class GoldenNetworksTest {
             outputs = session.run(samples);
         }
         JsonNode shape = golden.get("output_shape");
-        assertThat(outputs).hasSize(elements(shape));
+        assertThat(outputs).hasSize(GoldenFiles.elements(shape));
         checkOutputs(golden, shape, outputs);
     }
 
@@ -84,7 +81,7 @@ class GoldenNetworksTest {
         for (Parameter parameter : weights.parameters()) {
             double limit = limit(parameter.spec().shape());
             for (int i = 0; i < parameter.values().length(); i++) {
-                parameter.values().set(i, (float) ((uniform(tensor, i) - 0.5) * 2 * limit));
+                parameter.values().set(i, (float) ((GoldenFiles.uniform(tensor, i) - 0.5) * 2 * limit));
             }
             tensor++;
         }
@@ -105,22 +102,13 @@ class GoldenNetworksTest {
     private static float[] samples(JsonNode golden) {
         float[] samples = new float[SAMPLES * SAMPLE_FLOATS];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (float) uniform(1000 + i / SAMPLE_FLOATS, i % SAMPLE_FLOATS);
+            samples[i] = (float) GoldenFiles.uniform(1000 + i / SAMPLE_FLOATS, i % SAMPLE_FLOATS);
         }
         JsonNode first = golden.get("first_inputs");
         for (int i = 0; i < first.size(); i++) {
             assertThat(samples[i]).isEqualTo((float) first.get(i).asDouble());
         }
         return samples;
-    }
-
-    private static double uniform(long tensor, long i) {
-        long mask = 0xffff_ffffL;
-        long h = (i * 2_654_435_761L + tensor * 40_503 + 12_345) & mask;
-        h ^= h >>> 16;
-        h = h * 0x45d_9f3b & mask;
-        h ^= h >>> 16;
-        return h * 0x1p-32;
     }
 
     private static void checkBeginnings(JsonNode firstWeights, Weights weights) {
@@ -160,21 +148,5 @@ class GoldenNetworksTest {
         assertThat(sum / outputs.length).isCloseTo(golden.get("mean").asDouble(), within(TOLERANCE * largest));
         assertThat(absolute / outputs.length).isCloseTo(golden.get("mean_abs").asDouble(), within(TOLERANCE * largest));
         assertThat(observedLargest).isCloseTo(largest, within(TOLERANCE * largest));
-    }
-
-    private static int elements(JsonNode shape) {
-        int elements = 1;
-        for (JsonNode extent : shape) {
-            elements *= extent.asInt();
-        }
-        return elements;
-    }
-
-    private static JsonNode read() {
-        try (var file = GoldenNetworksTest.class.getResourceAsStream("golden_networks.json")) {
-            return new ObjectMapper().readTree(file);
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
     }
 }
