@@ -1,0 +1,174 @@
+package io.lanewise.formats.keras;
+
+import io.lanewise.formats.json.Json;
+import io.lanewise.formats.source.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one configuration object. It notes which were asked for: {@link #finish()} refuses the others, so that no
+ * setting is passed over by accident.
+ */
+final class Fields {
+
+    private static final String NUMPY = "__numpy__";
+
+    private final Json.Struct struct;
+    private final String owner;
+    private final Place place;
+    private final Set<String> known = new HashSet<>();
+
+    /** Fields of {@code value}, which belongs to {@code owner}, as messages name it: {@code conv2d (Conv2D)}. */
+    Fields(@Nullable Json value, String owner, Place place) {
+        if (!(value instanceof Json.Struct fields)) {
+            throw place.malformed(owner + ": expected an object, got " + shown(value));
+        }
+        this.struct = fields;
+        this.owner = owner;
+        this.place = place;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    /** The value of a field; null if it is missing or JSON's null. */
+    @Nullable
+    Json get(String name) {
+        known.add(name);
+        Json value = struct.get(name);
+        return value instanceof Json.Null ? null : value;
+    }
+
+    /** Fields that change no result. */
+    Fields ignore(String... names) {
+        known.addAll(List.of(names));
+        return this;
+    }
+
+    /** Refuses fields that nobody asked for, unless they are null. */
+    void finish() {
+        struct.fields().forEach((name, value) -> {
+            if (!known.contains(name) && !(value instanceof Json.Null)) {
+                throw unsupported(name + " = " + value, "files without this field, or with null");
+            }
+        });
+    }
+
+    String text(String name) {
+        if (get(name) instanceof Json.Text text) {
+            return text.value();
+        }
+        throw expected(name, "a text");
+    }
+
+    String text(String name, String missing) {
+        return get(name) == null ? missing : text(name);
+    }
+
+    boolean flag(String name, boolean missing) {
+        return switch (get(name)) {
+            case null -> missing;
+            case Json.Bool flag -> flag.value();
+            default -> throw expected(name, "true or false");
+        };
+    }
+
+    int integer(String name) {
+        return integer(get(name), name);
+    }
+
+    int integer(String name, int missing) {
+        return get(name) == null ? missing : integer(name);
+    }
+
+    /** A number, also as a NumPy scalar. A list of numbers is refused as unsupported. */
+    double number(String name) {
+        Json value = get(name);
+        if (plain(value) instanceof Json.Numeric number && Double.isFinite(number.value())) {
+            return number.value();
+        }
+        if (plain(value) instanceof Json.Sequence) {
+            throw unsupported(name + " = " + plain(value), "a single number");
+        }
+        throw expected(name, "a finite number");
+    }
+
+    double number(String name, double missing) {
+        return get(name) == null ? missing : number(name);
+    }
+
+    /** Two whole numbers, or one that counts for both. */
+    int[] pair(String name) {
+        List<Json> items = items(get(name));
+        if (items == null) {
+            int both = integer(name);
+            return new int[] {both, both};
+        }
+        if (items.size() != 2) {
+            throw expected(name, "one or two whole numbers");
+        }
+        return new int[] {integer(items.get(0), name), integer(items.get(1), name)};
+    }
+
+    int[] pair(String name, int[] missing) {
+        return get(name) == null ? missing : pair(name);
+    }
+
+    /** The items of a list; null if the field is none. */
+    @Nullable
+    List<Json> list(String name) {
+        return items(get(name));
+    }
+
+    /** Refuses any value but the given one; a missing field counts as that. */
+    void require(String name, Json only) {
+        Json value = get(name);
+        if (value != null && !value.equals(only)) {
+            throw unsupported(name + " = " + value, name + " = " + only);
+        }
+    }
+
+    /** Images with the channels first are laid out otherwise; refused. */
+    void requireChannelsLast() {
+        require("data_format", new Json.Text("channels_last"));
+    }
+
+    RuntimeException unsupported(String feature, String supported) {
+        return place.unsupported(owner + ": " + feature, supported);
+    }
+
+    RuntimeException expected(String name, String what) {
+        return place.malformed(owner + ": " + name + ": expected " + what + ", got " + shown(struct.get(name)));
+    }
+
+    private int integer(@Nullable Json value, String name) {
+        if (plain(value) instanceof Json.Numeric number && number.isInt()) {
+            return (int) number.value();
+        }
+        throw expected(name, "a whole number");
+    }
+
+    private static @Nullable List<Json> items(@Nullable Json value) {
+        return plain(value) instanceof Json.Sequence sequence ? sequence.items() : null;
+    }
+
+    /** What a NumPy value holds: {@code {"class_name": "__numpy__", "config": {"value": …, "dtype": …}}}. */
+    private static @Nullable Json plain(@Nullable Json value) {
+        return value instanceof Json.Struct object
+                        && NUMPY.equals(object.text("class_name"))
+                        && object.get("config") instanceof Json.Struct config
+                ? config.get("value")
+                : value;
+    }
+
+    private static String shown(@Nullable Json value) {
+        return value == null ? "nothing" : value.toString();
+    }
+}

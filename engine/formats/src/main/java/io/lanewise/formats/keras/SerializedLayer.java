@@ -1,0 +1,48 @@
+package io.lanewise.formats.keras;
+
+import io.lanewise.formats.json.Json;
+import io.lanewise.formats.source.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer as a file describes it: {@code {"module": …, "class_name": …, "config": {"name": …, …}, "registered_name": …}}.
+ *
+ * @param className Keras' name of its class
+ * @param name name of the layer, unique within its model
+ * @param config its settings
+ */
+record SerializedLayer(String className, String name, Fields config) {
+
+    /**
+     * Takes a layer of Keras itself apart; whether its class is supported is not asked yet.
+     *
+     * @param owner what the layer is, as long as its own name is not known: {@code layers[2]}
+     */
+    static SerializedLayer of(@Nullable Json value, String owner, Place place) {
+        Fields outer = new Fields(value, owner, place);
+        String className = outer.text("class_name");
+        Json config = outer.get("config");
+        String given = config instanceof Json.Struct struct ? struct.text("name") : null;
+        String name = given == null ? owner : given;
+        String who = name + " (" + className + ")";
+        requireKeras(outer, who, className);
+        outer.ignore("build_config", "compile_config", "shared_object_id", "name", "inbound_nodes");
+        outer.finish();
+        Fields fields = new Fields(config, who, place);
+        fields.text("name");
+        return new SerializedLayer(className, name, fields);
+    }
+
+    /** A class of somebody else's may have the name of one of Keras' and do another thing. */
+    private static void requireKeras(Fields outer, String who, String className) {
+        String module = outer.text("module", "keras.layers");
+        String registered = outer.text("registered_name", className);
+        boolean own = module.equals("keras") || module.startsWith("keras.");
+        if (!own || !registered.equals(className)) {
+            throw outer.place()
+                    .unsupported(
+                            who + ": class " + registered + " of module " + module,
+                            "Keras' own layers " + KerasLayers.SUPPORTED);
+        }
+    }
+}

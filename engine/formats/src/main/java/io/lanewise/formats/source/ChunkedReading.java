@@ -1,0 +1,47 @@
+package io.lanewise.formats.source;
+
+import io.lanewise.memory.FloatSlice;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.Consumer;
+
+/** Reads long ranges piece by piece through one small buffer outside the heap. For one thread at a time. */
+public final class ChunkedReading {
+
+    private static final int CHUNK_BYTES = 1 << 20;
+
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
+
+    /**
+     * Hands {@code count} bytes from {@code position} on to {@code piece}, in order, at most a mebibyte at a time.
+     *
+     * @throws io.lanewise.formats.ModelFormatException if the bytes do not lie within the source
+     * @throws IOException if they cannot be read
+     */
+    public void forEach(ByteSource source, long position, long count, Consumer<ByteBuffer> piece) throws IOException {
+        source.requireWithin(position, count);
+        for (long done = 0; done < count; done += chunk.limit()) {
+            chunk.clear().limit((int) Math.min(CHUNK_BYTES, count - done));
+            source.read(position + done, chunk);
+            piece.accept(chunk.flip());
+        }
+    }
+
+    /**
+     * Fills {@code target} with 32-bit floats.
+     *
+     * @param position first byte; need not be aligned
+     * @throws io.lanewise.formats.ModelFormatException if the floats do not lie within the source
+     * @throws IOException if they cannot be read
+     */
+    public void floats(ByteSource source, long position, ByteOrder order, FloatSlice target) throws IOException {
+        chunk.order(order);
+        int[] next = {target.offset()};
+        forEach(source, position, (long) Float.BYTES * target.length(), piece -> {
+            int floats = piece.remaining() / Float.BYTES;
+            piece.asFloatBuffer().get(target.array(), next[0], floats);
+            next[0] += floats;
+        });
+    }
+}

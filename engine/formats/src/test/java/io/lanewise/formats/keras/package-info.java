@@ -1,0 +1,4 @@
+@NullMarked
+package io.lanewise.formats.keras;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lanewise.formats.npy;
+
+import org.jspecify.annotations.NullMarked;

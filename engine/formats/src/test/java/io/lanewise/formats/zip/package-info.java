@@ -1,0 +1,4 @@
+@NullMarked
+package io.lanewise.formats.zip;
+
+import org.jspecify.annotations.NullMarked;
