@@ -1,3 +1,9 @@
+/**
+ * The command {@code lanewise bench}.
+ *
+ * <p>Owns: the choice of what is measured ({@code Suite}), the rounds of JMH forks and the command line. May import: every package
+ * below it.
+ */
 @NullMarked
 package io.lanewise.bench;
 

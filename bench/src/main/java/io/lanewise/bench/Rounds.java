@@ -1,0 +1,130 @@
+package io.lanewise.bench;
+
+import io.lanewise.bench.jmh.AllocationProfiler;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Runs the cases through JMH, one fork of each in turn and then the next round: a machine that slows down for a minute slows
+ * everything that is compared, not one side of it.
+ */
+final class Rounds {
+
+    private static final String HEAP = "-Xmx3g";
+
+    private final Effort effort;
+    private final PrintWriter progress;
+    private final Map<BenchCase, List<BenchmarkResult>> forks = new LinkedHashMap<>();
+    private final Map<BenchCase, RunResult> results = new LinkedHashMap<>();
+    private final Map<BenchCase, String> failures = new LinkedHashMap<>();
+
+    /**
+     * Prepares to run.
+     *
+     * @param progress takes one line a fork
+     */
+    Rounds(Effort effort, PrintWriter progress) {
+        this.effort = effort;
+        this.progress = progress;
+    }
+
+    /** What was measured, all forks of a case together. */
+    Map<BenchCase, RunResult> results() {
+        return results;
+    }
+
+    /** The cases that could not be measured, and why. */
+    Map<BenchCase, String> failures() {
+        return failures;
+    }
+
+    /** Runs all cases; one that fails is left out of the later rounds. */
+    void run(Collection<BenchCase> cases) {
+        int total = cases.size() * effort.forks();
+        progress.printf(
+                "%d benchmarks, %d %s of each: about %s%n",
+                cases.size(),
+                effort.forks(),
+                effort.forks() == 1 ? "fork" : "forks",
+                time(total * effort.secondsPerFork()));
+        long begin = System.nanoTime();
+        int done = 0;
+        for (int round = 0; round < effort.forks(); round++) {
+            for (BenchCase each : cases) {
+                progress.printf("[%" + Integer.toString(total).length() + "d/%d] %-44s ", done + 1, total, each.name());
+                progress.flush();
+                String outcome = failures.containsKey(each) ? "failed before" : fork(each);
+                done++;
+                double left = (System.nanoTime() - begin) / 1e9 / done * (total - done);
+                progress.printf("%-14s %s%n", outcome, done < total ? time(left) + " left" : "");
+                progress.flush();
+            }
+        }
+    }
+
+    private String fork(BenchCase each) {
+        QuietFormat format = new QuietFormat();
+        try {
+            RunResult result = new Runner(options(each).build(), format).runSingle();
+            List<BenchmarkResult> all = forks.computeIfAbsent(each, absent -> new ArrayList<>());
+            all.addAll(result.getBenchmarkResults());
+            results.put(each, new RunResult(result.getParams(), all));
+            return String.format(
+                    Locale.ROOT,
+                    "%.3f ms",
+                    result.getPrimaryResult().getStatistics().getPercentile(50));
+        } catch (RunnerException fault) {
+            failures.put(each, reason(fault, format));
+            results.remove(each);
+            return "FAILED";
+        }
+    }
+
+    private ChainedOptionsBuilder options(BenchCase each) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(each.include())
+                .threads(each.jmhThreads())
+                .forks(1)
+                .warmupIterations(effort.warmups())
+                .warmupTime(effort.warmupTime())
+                .measurementIterations(effort.iterations())
+                .measurementTime(effort.iterationTime())
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true)
+                .jvmArgsAppend("--add-modules", "jdk.incubator.vector", HEAP);
+        if (!each.isPeak()) {
+            options.addProfiler(AllocationProfiler.class);
+        }
+        each.params().forEach(options::param);
+        return options;
+    }
+
+    /** The benchmark's own exception if there is one, which JMH hides two levels down; else all that JMH said. */
+    private static String reason(RunnerException fault, QuietFormat format) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t.getSuppressed().length > 0) {
+                Throwable own = t.getSuppressed()[0];
+                return own.getMessage() == null ? own.toString() : own.getMessage();
+            }
+        }
+        String said = format.said().strip();
+        return fault.getMessage() + (said.isEmpty() ? "" : "\n" + said);
+    }
+
+    private static String time(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 60 ? whole + " s" : "%d min %02d s".formatted(whole / 60, whole % 60);
+    }
+}

@@ -1,0 +1,54 @@
+package io.lanewise.bench.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that a run found out.
+ *
+ * @param facts what the figures depend on
+ * @param fma the measured peaks of computing, one for each number of threads
+ * @param read the measured peaks of reading memory, one for each number of threads
+ * @param measurements what was measured under these roofs
+ */
+public record Report(Facts facts, List<Measurement> fma, List<Measurement> read, List<Measurement> measurements) {
+
+    public Report {
+        fma = List.copyOf(fma);
+        read = List.copyOf(read);
+        measurements = List.copyOf(measurements);
+    }
+
+    /** Which part of the peak of as many cores a measurement reaches, 0 … 1; absent if that peak was not measured. */
+    public OptionalDouble shareOfPeak(Measurement measurement) {
+        return share(measurement, fma, Measurement::gigaflops);
+    }
+
+    /**
+     * Which part of the bandwidth of as many cores a measurement reaches; absent if that was not measured, or if the data may stay in
+     * the last-level cache from one call to the next.
+     */
+    public OptionalDouble shareOfBandwidth(Measurement measurement) {
+        return measurement.work().bytes() <= facts.machine().l3Bytes()
+                ? OptionalDouble.empty()
+                : share(measurement, read, Measurement::gigabytes);
+    }
+
+    /** How many times as long as this measurement another engine takes for the same; absent if it was not measured. */
+    public OptionalDouble speedup(Measurement measurement, String peer) {
+        return measurements.stream()
+                .filter(other -> other.engine().equals(peer) && other.subject().equals(measurement.subject()))
+                .mapToDouble(other -> other.medianMs() / measurement.medianMs())
+                .findFirst();
+    }
+
+    private static OptionalDouble share(
+            Measurement measurement, List<Measurement> roofs, Function<Measurement, Double> rate) {
+        Map<Integer, Double> byThreads = roofs.stream().collect(Collectors.toMap(Measurement::threads, rate));
+        Double roof = byThreads.get(measurement.threads());
+        return roof == null ? OptionalDouble.empty() : OptionalDouble.of(rate.apply(measurement) / roof);
+    }
+}
