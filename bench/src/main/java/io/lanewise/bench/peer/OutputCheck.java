@@ -13,7 +13,7 @@ public final class OutputCheck {
      *
      * @param what workload and engines, for the message
      * @throws IllegalStateException if a difference is larger than {@value #TOLERANCE} of the reference's largest magnitude, or not
-     *     a number
+     *     a number, or if the reference is not finite
      */
     public static void requireEqual(String what, float[] expected, float[] actual) {
         if (expected.length != actual.length) {
@@ -28,12 +28,17 @@ public final class OutputCheck {
         int worst = 0;
         for (int i = 0; i < expected.length; i++) {
             double difference = Math.abs((double) expected[i] - actual[i]);
-            if (!(difference <= largest)) {
+            if (Double.isNaN(difference)) {
+                largest = difference;
+                worst = i;
+                break;
+            }
+            if (difference > largest) {
                 largest = difference;
                 worst = i;
             }
         }
-        if (!(largest <= TOLERANCE * magnitude)) {
+        if (!(largest <= TOLERANCE * magnitude) || Double.isInfinite(magnitude)) {
             throw new IllegalStateException(
                     "%s: expected outputs within %.0e of max|y| = %g, got a difference of %g (%.1e of it) at output %,d: %g and %g"
                             .formatted(

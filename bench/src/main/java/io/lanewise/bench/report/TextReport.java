@@ -92,7 +92,7 @@ public final class TextReport {
                     m.work().macs() == 0 ? ABSENT : percent(report.shareOfPeak(m)),
                     memoryBound ? number(m.gigabytes()) : ABSENT,
                     memoryBound ? percent(report.shareOfBandwidth(m)) : ABSENT,
-                    Double.isNaN(m.allocatedBytes()) ? ABSENT : "%.0f".formatted(m.allocatedBytes()),
+                    Double.isNaN(m.allocatedBytes()) ? ABSENT : format("%,.0f", m.allocatedBytes()),
                     factor(m, "ejml"),
                     factor(m, "naive"));
             last = m.subject();

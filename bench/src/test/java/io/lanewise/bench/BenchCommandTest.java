@@ -1,0 +1,114 @@
+package io.lanewise.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BenchCommandTest {
+
+    private record Outcome(int code, String out, String err) {
+        List<String> lines() {
+            return out.lines().toList();
+        }
+    }
+
+    private static Outcome execute(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = new CommandLine(new BenchCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    @Test
+    void listsTheShortRun() {
+        Outcome outcome = execute("--list", "--threads", "1");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.lines())
+                .startsWith("peak/fma/t1", "peak/read/t1")
+                .contains(
+                        "network/question/b1/t1/lanewise-exact",
+                        "network/question/b1/t1/ejml",
+                        "network/question/b8/t1/lanewise-fast",
+                        "layer/question/conv1/b1/t1/naive",
+                        "layer/question/dense1/b1/t1/lanewise-fast")
+                .doesNotContain("layer/question/conv2/b1/t1/naive", "network/question/b8/t1/ejml")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theFullRunHasEveryCaseOfTheShortOne() {
+        List<String> full = execute("--list", "--full", "--threads", "1").lines();
+        assertThat(full)
+                .containsAll(execute("--list", "--threads", "1").lines())
+                .contains("network/question/b8/t1/ejml", "layer/question/conv2/b1/t1/lanewise-exact")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFilterKeepsThePeaksThatSharesNeed() {
+        Outcome outcome = execute("--list", "--threads", "1", "--filter", "dense250/.*(fast|ejml)$");
+        assertThat(outcome.lines())
+                .containsExactly(
+                        "peak/fma/t1",
+                        "peak/read/t1",
+                        "layer/question/dense250/b1/t1/lanewise-fast",
+                        "layer/question/dense250/b1/t1/ejml");
+    }
+
+    @Test
+    void peaksOfOtherThreadCountsAreLeftOut() {
+        List<BenchCase> cases = Suite.of(List.of(1, 2), false);
+        List<BenchCase> selected = Suite.select(cases, Pattern.compile("b1/t2/ejml"));
+        assertThat(selected)
+                .extracting(BenchCase::name)
+                .containsExactly("peak/fma/t2", "peak/read/t2", "network/question/b1/t2/ejml");
+        assertThat(selected.get(0).jmhThreads()).isEqualTo(2);
+        assertThat(selected.get(0).work()).isEqualTo(cases.get(0).work().times(2));
+        assertThat(selected.get(2).jmhThreads()).isEqualTo(1);
+    }
+
+    @Test
+    void helpIsTheManual() {
+        Outcome outcome = execute("--help");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out())
+                .contains(
+                        "--full",
+                        "--filter=REGEX",
+                        "--threads=N",
+                        "--output=FILE|DIR",
+                        "--list",
+                        "Exit codes:",
+                        "Examples:");
+    }
+
+    @Test
+    void wrongCommandLinesEndWithTwoAndSayWhy(@TempDir Path directory) {
+        refuses("Unknown option: '--fast'", "--fast");
+        refuses("--filter: expected a part of a name that --list prints, none has nothing", "--filter", "nothing");
+        refuses("--filter: expected a regular expression, got (", "--filter", "(");
+        refuses("--threads: expected 1 … ", "--threads", "0");
+        refuses("got 100000", "--threads", "1,100000");
+        refuses("'--threads'", "--threads", "two");
+        String absent = directory.resolve("absent").resolve("file.json").toString();
+        refuses("--output: expected a file that can be written, or a directory, got " + absent, "--output", absent);
+    }
+
+    private static void refuses(String message, String... arguments) {
+        Outcome outcome = execute(arguments);
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains(message);
+        assertThat(outcome.out()).isEmpty();
+    }
+}
