@@ -1,4 +1,0 @@
-@NullMarked
-package io.lanewise.formats.source;
-
-import org.jspecify.annotations.NullMarked;
