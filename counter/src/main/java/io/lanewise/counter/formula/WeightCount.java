@@ -1,0 +1,73 @@
+package io.lanewise.counter.formula;
+
+import io.lanewise.model.Input;
+import io.lanewise.model.Model;
+import io.lanewise.model.Node;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many weights a network has, by formula alone: no memory is taken, and no size is asked of the model but those of its
+ * inputs.
+ *
+ * <pre>{@code
+ * BigInteger weights = WeightCount.of(model).total();
+ * }</pre>
+ *
+ * @param model name of the network
+ * @param layers its layers in order, without the inputs, a shared layer once
+ * @param outputs extents of every node's output, in the order of the model's nodes
+ */
+public record WeightCount(String model, List<LayerFormula> layers, List<List<BigInteger>> outputs) {
+
+    public WeightCount {
+        layers = List.copyOf(layers);
+        outputs = List.copyOf(outputs);
+    }
+
+    /**
+     * Counts a network.
+     *
+     * @throws ArithmeticException if a convolution's channels do not divide by its groups
+     */
+    public static WeightCount of(Model model) {
+        Map<String, LayerFormula> layers = new LinkedHashMap<>();
+        Map<Node, List<BigInteger>> extents = new HashMap<>();
+        List<List<BigInteger>> outputs = new ArrayList<>();
+        for (Node node : model.nodes()) {
+            List<BigInteger> input = node.inputs().isEmpty()
+                    ? List.of()
+                    : known(extents, node.inputs().getFirst());
+            ShapeFormula output = ShapeFormula.of(node.layer(), input);
+            extents.put(node, output.extents());
+            outputs.add(output.extents());
+            if (!(node.layer() instanceof Input)) {
+                LayerFormula seen = layers.get(node.layerName());
+                layers.put(node.layerName(), seen == null ? first(node, input, output) : seen.usedAgain());
+            }
+        }
+        return new WeightCount(model.name(), new ArrayList<>(layers.values()), outputs);
+    }
+
+    /** All weights of the network, each once. */
+    public BigInteger total() {
+        return layers.stream().map(layer -> layer.weights().value()).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static LayerFormula first(Node node, List<BigInteger> input, ShapeFormula output) {
+        WeightFormula weights = WeightFormula.of(node.layer(), input);
+        return new LayerFormula(node.layerName(), node.layer().kind(), 1, input, weights, output);
+    }
+
+    private static List<BigInteger> known(Map<Node, List<BigInteger>> extents, Node node) {
+        List<BigInteger> output = extents.get(node);
+        if (output == null) {
+            throw new IllegalArgumentException(node + ": expected each node after the nodes it reads");
+        }
+        return output;
+    }
+}

@@ -1,0 +1,66 @@
+package io.lanewise.counter.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanewise.model.Conv2D;
+import io.lanewise.model.Flatten;
+import io.lanewise.model.Input;
+import io.lanewise.model.Model;
+import io.lanewise.model.ModelBuilder;
+import io.lanewise.model.Node;
+import io.lanewise.tensor.Padding;
+import io.lanewise.tensor.Shape;
+import java.math.BigInteger;
+import org.junit.jupiter.api.Test;
+
+class WeightCountTest {
+
+    @Test
+    void leNet5HasTheCountsOfItsPaper() {
+        Model model = Model.sequential(Input.input(32, 32, 1))
+                .conv2d(6, 5)
+                .weightedPooling2d(2)
+                .flatten()
+                .dense(120)
+                .dense(84)
+                .build();
+
+        WeightCount count = WeightCount.of(model);
+
+        assertThat(count.layers())
+                .extracting(layer -> layer.weights().value().intValueExact())
+                .containsExactly(156, 12, 0, 120 * 1176 + 120, 84 * 120 + 84);
+        assertThat(count.total()).isEqualTo(156 + 12 + 141_240 + 10_164);
+    }
+
+    @Test
+    void sharedLayerCountsOnce() {
+        ModelBuilder builder = new ModelBuilder("shared");
+        Conv2D conv = Conv2D.of(3, 3).withPadding(Padding.SAME);
+        Node image = builder.input("image", Shape.of(10, 10, 3));
+        Node once = builder.add("twice", conv, image);
+        Node twice = builder.add("twice", conv, once);
+        Model model = builder.build(builder.add("flatten", new Flatten(), twice));
+
+        WeightCount count = WeightCount.of(model);
+
+        assertThat(count.total()).isEqualTo(84);
+        assertThat(count.layers()).extracting(LayerFormula::layer).containsExactly("twice", "flatten");
+        assertThat(count.layers()).extracting(LayerFormula::uses).containsExactly(2, 1);
+        assertThat(count.outputs()).hasSize(4);
+    }
+
+    @Test
+    void totalsOverTwoToThe63DoNotWrap() {
+        Model model = Model.sequential(Input.input(Integer.MAX_VALUE))
+                .dense(Integer.MAX_VALUE)
+                .dense(Integer.MAX_VALUE)
+                .dense(Integer.MAX_VALUE)
+                .build();
+        BigInteger units = BigInteger.valueOf(Integer.MAX_VALUE);
+
+        assertThat(WeightCount.of(model).total())
+                .isEqualTo(units.multiply(units).add(units).multiply(BigInteger.valueOf(3)))
+                .isGreaterThan(BigInteger.valueOf(Long.MAX_VALUE));
+    }
+}

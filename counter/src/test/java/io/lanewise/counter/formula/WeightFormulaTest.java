@@ -1,0 +1,139 @@
+package io.lanewise.counter.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lanewise.model.Activation;
+import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.Conv2D;
+import io.lanewise.model.Dense;
+import io.lanewise.model.Dropout;
+import io.lanewise.model.Flatten;
+import io.lanewise.model.Input;
+import io.lanewise.model.Layer;
+import io.lanewise.model.MaxPooling2D;
+import io.lanewise.model.Rescaling;
+import io.lanewise.model.WeightedPooling2D;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WeightFormulaTest {
+
+    @Test
+    void convolution() {
+        WeightFormula formula = formula(Conv2D.of(100, 5), 94, 94, 60);
+
+        assertThat(formula.text()).isEqualTo("(filters × kernelHeight × kernelWidth × inChannels / groups) + filters");
+        assertThat(formula.substituted()).isEqualTo("(100 × 5 × 5 × 60) + 100");
+        assertThat(formula.value()).isEqualTo(150_100);
+        assertThat(formula.why())
+                .isEqualTo(
+                        "Each of the 100 filters has a 5 × 5 kernel of its own over 60 input channels, plus one bias.");
+        assertThat(formula.terms()).extracting(WeightFormula.Term::tensor).containsExactly("kernel", "bias");
+    }
+
+    @Test
+    void groupedConvolutionWithoutBias() {
+        WeightFormula formula = formula(Conv2D.of(8, 3, 5).withGroups(4).withoutBias(), 9, 9, 12);
+
+        assertThat(formula.text()).isEqualTo("filters × kernelHeight × kernelWidth × inChannels / groups");
+        assertThat(formula.substituted()).isEqualTo("8 × 3 × 5 × 12 / 4");
+        assertThat(formula.value()).isEqualTo(360);
+        assertThat(formula.why())
+                .isEqualTo("Each of the 8 filters has a 3 × 5 kernel of its own over the 3 channels of its group "
+                        + "(12 in 4 groups); there is no bias.");
+        assertThat(formula.terms()).extracting(WeightFormula.Term::tensor).containsExactly("kernel");
+    }
+
+    @Test
+    void stridesDilationAndActivationCostNoWeight() {
+        Conv2D plain = Conv2D.of(6, 3);
+
+        assertThat(formula(plain.withStrides(2, 3).withDilations(2, 1).withActivation(Activation.RELU), 30, 30, 4))
+                .isEqualTo(formula(plain, 30, 30, 4));
+    }
+
+    @Test
+    void channelsThatDoNotDivideHaveNoCount() {
+        WeightFormula formula = formula(Conv2D.of(4, 3).withGroups(4), 9, 9, 8);
+        assertThat(formula.value()).isEqualTo(4 * 9 * 2 + 4);
+
+        assertThatThrownBy(() -> formula(Conv2D.of(4, 3).withGroups(4), 9, 9, 7))
+                .isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void dense() {
+        WeightFormula formula = formula(Dense.of(250), 202_500);
+
+        assertThat(formula.text()).isEqualTo("(units × inputs) + units");
+        assertThat(formula.substituted()).isEqualTo("(250 × 202,500) + 250");
+        assertThat(formula.value()).isEqualTo(50_625_250);
+        assertThat(formula.why())
+                .isEqualTo("Each of the 250 units has one weight for each of 202,500 inputs, plus one bias.");
+        assertThat(formula(Dense.of(1).withoutBias(), 1).why())
+                .isEqualTo("The one unit has one weight for each of 1 input; there is no bias.");
+    }
+
+    @Test
+    void denseSeesOnlyTheLastAxis() {
+        assertThat(formula(Dense.of(250), 50, 50, 100).value()).isEqualTo(25_250);
+    }
+
+    @Test
+    void poolingWithAWeight() {
+        WeightFormula formula = formula(WeightedPooling2D.of(2), 10, 10, 6);
+
+        assertThat(formula.text()).isEqualTo("channels + channels");
+        assertThat(formula.substituted()).isEqualTo("6 + 6");
+        assertThat(formula.value()).isEqualTo(12);
+        assertThat(formula.terms()).extracting(WeightFormula.Term::tensor).containsExactly("coefficient", "bias");
+        assertThat(formula.why()).contains("coefficient, whatever the size of the pool");
+        assertThat(formula(WeightedPooling2D.of(2).withoutBias(), 10, 10, 6).text())
+                .isEqualTo("channels");
+    }
+
+    static List<Arguments> withoutWeights() {
+        return List.of(
+                Arguments.of(Input.input(4, 4, 2), "input"),
+                Arguments.of(MaxPooling2D.of(2), "only picks values"),
+                Arguments.of(new Flatten(), "one row"),
+                Arguments.of(new ActivationLayer(Activation.TANH), "fixed function"),
+                Arguments.of(new Dropout(0.5), "only while training"),
+                Arguments.of(new Rescaling(2, 1), "fixed settings"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void withoutWeights(Layer layer, String reason) {
+        WeightFormula formula = formula(layer, 4, 4, 2);
+
+        assertThat(formula.terms()).isEmpty();
+        assertThat(formula.text()).isEqualTo("0");
+        assertThat(formula.substituted()).isEqualTo("0");
+        assertThat(formula.value()).isZero();
+        assertThat(formula.why()).contains("has no weights").contains(reason);
+    }
+
+    @Test
+    void trillionsPrintRight() {
+        WeightFormula million = formula(Dense.of(1_000_000), 1_000_000);
+        assertThat(million.substituted()).isEqualTo("(1,000,000 × 1,000,000) + 1,000,000");
+        assertThat(million.value()).isEqualTo(1_000_001_000_000L);
+
+        WeightFormula overLong =
+                formula(Conv2D.of(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE), 1, 1, Integer.MAX_VALUE);
+        BigInteger two31 = BigInteger.valueOf(Integer.MAX_VALUE);
+        assertThat(overLong.value()).isEqualTo(two31.pow(4).add(two31));
+    }
+
+    private static WeightFormula formula(Layer layer, long... input) {
+        return WeightFormula.of(
+                layer, LongStream.of(input).mapToObj(BigInteger::valueOf).toList());
+    }
+}
