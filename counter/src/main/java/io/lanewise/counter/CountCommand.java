@@ -1,16 +1,137 @@
 package io.lanewise.counter;
 
-import picocli.CommandLine;
+import io.lanewise.counter.formula.WeightCount;
+import io.lanewise.counter.proof.Verification;
+import io.lanewise.counter.report.TextReport;
+import io.lanewise.counter.summary.KerasSummary;
+import io.lanewise.counter.text.Digits;
+import io.lanewise.formats.Models;
+import io.lanewise.model.Model;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-@Command(name = "lanewise count", mixinStandardHelpOptions = true)
-final class CountCommand implements Runnable {
-    private CountCommand() {}
+/** {@code lanewise count}: how many weights a network has, why, and the proof. */
+@Command(
+        name = "lanewise count",
+        sortOptions = false,
+        customSynopsis = "lanewise count [--summary | --verify] [--no-allocate] [MODEL]",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProductVersion.class,
+        description = {
+            "How many weights does this network have, and why?",
+            "",
+            "Prints the table of layers that Keras prints, for every layer the formula of its weights with the numbers "
+                    + "filled in, and the proof: the formulas, the allocator's ledger, a walk over memory that is really "
+                    + "allocated and, where there is one, the model file are counted each on its own and compared.",
+            ""
+        },
+        parameterListHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all counts agree",
+            "1:the proof failed; a line names the tensor",
+            "2:wrong usage",
+            "3:no such model, or a model that cannot be read",
+            "4:not enough memory for the proof",
+            "70:a fault of lanewise itself"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lanewise count                         the built-in network: 50,828,751 weights",
+            "  lanewise count model.keras             the same for a file",
+            "  lanewise count --summary model.keras   Keras' table, as model.summary() prints it",
+            "  lanewise count --verify model.keras    one line and an exit code, for scripts",
+            "  lanewise count --no-allocate           takes none of the network's 194 MiB"
+        })
+final class CountCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final Function<String, Model> models;
+    private final Function<Model, Verification> allocating;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MODEL",
+            defaultValue = "question",
+            description = "A .keras file, or a built-in network: question (valid padding, flattened; used if no MODEL "
+                    + "is given), question-same (same padding, not flattened), fashion (trained on Fashion-MNIST).")
+    private String model = "question";
+
+    @Option(names = "--summary", description = "Print Keras' table and nothing else; prove nothing.")
+    private boolean summary;
+
+    @Option(names = "--verify", description = "Print the verdict and nothing else.")
+    private boolean verify;
+
+    @Option(
+            names = {"--no-allocate", "--no-proof"},
+            description = "Leave the memory out of the proof: take none, compare the other counts.")
+    private boolean allocatesNothing;
+
+    CountCommand(Terminal terminal, Function<String, Model> models, Function<Model, Verification> allocating) {
+        this.terminal = terminal;
+        this.models = models;
+        this.allocating = allocating;
+    }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new CountCommand()).execute(args));
+        Terminal terminal = Terminal.system();
+        System.exit(Launch.run(new CountCommand(terminal, Models::open, Verification::of), terminal, args));
     }
 
     @Override
-    public void run() {}
+    public Integer call() {
+        if (summary && verify) {
+            throw new ParameterException(spec.commandLine(), "--summary and --verify exclude one another");
+        }
+        Model network = models.apply(model);
+        if (summary) {
+            terminal.out().print(KerasSummary.of(network).text());
+            return ExitCode.AGREES;
+        }
+        WeightCount count = WeightCount.of(network);
+        if (!verify) {
+            explain(network, count);
+        }
+        Verification verification = prove(network);
+        if (!verify) {
+            terminal.out().print("Proof\n\n");
+            terminal.out().print(TextReport.proof(verification, count) + "\n");
+        }
+        if (!verification.agrees()) {
+            terminal.out().print(terminal.red(verification.verdict()) + "\n");
+            return ExitCode.DISAGREES;
+        }
+        terminal.out().print(verification.verdict() + "\n");
+        return ExitCode.AGREES;
+    }
+
+    private void explain(Model network, WeightCount count) {
+        PrintStream out = terminal.out();
+        out.print(KerasSummary.of(network).text() + "\n");
+        out.print("Why " + Digits.grouped(count.total()) + " weights\n\n");
+        out.print(TextReport.formulas(count) + "\n");
+    }
+
+    private Verification prove(Model network) {
+        if (allocatesNothing) {
+            return Verification.withoutAllocating(network);
+        }
+        try {
+            return allocating.apply(network);
+        } catch (IllegalArgumentException | ArithmeticException tooLarge) {
+            throw new NotAllocatableException(tooLarge);
+        }
+    }
 }

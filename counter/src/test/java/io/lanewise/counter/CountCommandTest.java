@@ -1,0 +1,287 @@
+package io.lanewise.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanewise.counter.formula.WeightCount;
+import io.lanewise.counter.proof.Source;
+import io.lanewise.counter.proof.Tally;
+import io.lanewise.counter.proof.Verification;
+import io.lanewise.formats.BuiltInModels;
+import io.lanewise.formats.Models;
+import io.lanewise.memory.MemoryBudget;
+import io.lanewise.model.Input;
+import io.lanewise.model.Model;
+import io.lanewise.parameter.ParameterAllocator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CountCommandTest {
+
+    private final CapturedTerminal terminal = new CapturedTerminal();
+
+    @Test
+    void withoutArgumentsItAnswersTheQuestion() throws IOException {
+        int code = run();
+
+        assertThat(terminal.errors()).isEmpty();
+        assertThat(terminal.output()).isEqualTo(golden("question.txt"));
+        assertThat(code).isZero();
+        assertThat(terminal.output().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
+    }
+
+    @Test
+    void builtInNetworkWithWeightsProvesItsFileToo() throws IOException {
+        int code = run("fashion");
+
+        assertThat(terminal.output()).isEqualTo(golden("fashion.txt"));
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void file(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("clothes.keras");
+        try (InputStream resource = BuiltInModels.class.getResourceAsStream("fashion_lenet.keras")) {
+            assertThat(resource).isNotNull();
+            Files.copy(resource, file);
+        }
+
+        int code = run("--verify", file.toString());
+
+        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = memory = file = 90,120\n");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void summaryPrintsKerasTextAndNothingElse() throws IOException {
+        int code = run("--summary");
+
+        assertThat(terminal.output()).isEqualTo(golden("summary/valid_flatten.txt"));
+        assertThat(terminal.errors()).isEmpty();
+        assertThat(code).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--no-allocate", "--no-proof"})
+    void nothingIsAllocated(String option) {
+        int code = run(
+                model -> {
+                    throw new AssertionError("must not allocate");
+                },
+                option,
+                "--verify");
+
+        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = 50,828,751\n");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void reportWithoutAllocatingHasNoMemoryColumn() {
+        run("--no-allocate");
+
+        assertThat(terminal.output())
+                .contains("formula         ledger\n")
+                .doesNotContain("memory")
+                .endsWith("\n\nPROVED: formula = ledger = 50,828,751\n");
+    }
+
+    @Test
+    void failedProofNamesTheTensor() {
+        int code = run(CountCommandTest::sabotaged, "--verify");
+
+        assertThat(terminal.output()).isEqualTo("NOT PROVED: dense/kernel: formula 50,625,000, memory 50,624,999\n");
+        assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    void failedProofIsRedForAPersonOnly() {
+        terminal.coloured = true;
+
+        int code = run(CountCommandTest::sabotaged);
+
+        assertThat(terminal.output())
+                .endsWith("\n\u001b[31mNOT PROVED: dense/kernel: formula 50,625,000, memory 50,624,999\u001b[0m\n");
+        assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    void provedCountHasNoColour() {
+        terminal.coloured = true;
+
+        run("--no-allocate");
+
+        assertThat(terminal.output()).doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--unknown", "--summary --verify", "question fashion", "--summary=3"})
+    void wrongUsage(String arguments) {
+        int code = run(arguments.split(" ", -1));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(terminal.output()).isEmpty();
+        assertThat(terminal.errors())
+                .startsWith("lanewise count: ")
+                .endsWith("; see lanewise count --help\n")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void missingFile(@TempDir Path folder) {
+        int code = run(folder.resolve("none.keras").toString());
+
+        assertUnreadable(code, "none.keras: no such file");
+    }
+
+    @Test
+    void malformedFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("garbage.keras"), "PK\3\4 and no more of a zip file");
+
+        assertUnreadable(run(file.toString()), "garbage.keras");
+    }
+
+    @Test
+    void unsupportedFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("network.onnx"), "no matter what");
+
+        assertUnreadable(run(file.toString()), "not supported");
+    }
+
+    @Test
+    void notEnoughMemory() {
+        int code = run(
+                model -> Verification.of(model, new ParameterAllocator(new MemoryBudget(1_000_000))),
+                "question",
+                "--verify");
+
+        assertThat(code).isEqualTo(4);
+        assertThat(terminal.output()).isEmpty();
+        assertThat(terminal.errors().replaceAll("\\D", ""))
+                .contains("203315264")
+                .contains("1000000");
+        assertThat(terminal.errors())
+                .startsWith("lanewise count: weights of the model: needs ")
+                .endsWith("; or leave the memory out with --no-allocate\n")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void tensorLargerThanTheAllocatorCanReserve() {
+        Model model = Model.sequential(Input.input(50_000)).dense(50_000).build();
+        ParameterAllocator unlimited = new ParameterAllocator(MemoryBudget.unlimited());
+
+        int code = Launch.run(
+                new CountCommand(terminal.terminal(), name -> model, network -> Verification.of(network, unlimited)),
+                terminal.terminal());
+
+        assertThat(code).isEqualTo(4);
+        assertThat(terminal.output()).contains("(50,000 × 50,000) + 50,000 = 2,500,050,000");
+        assertThat(terminal.errors())
+                .contains("dense/kernel")
+                .contains("--no-allocate")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void heapThatRunsOutAllTheSame() {
+        int code = run(
+                model -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                "--verify");
+
+        assertThat(code).isEqualTo(4);
+        assertThat(terminal.errors())
+                .isEqualTo("lanewise count: not enough memory: Java heap space; "
+                        + "or leave the memory out with --no-allocate\n");
+    }
+
+    @Test
+    void ownFaultIsNoFailedProof() {
+        int code = run(
+                model -> {
+                    throw new IllegalStateException("a defect");
+                },
+                "--verify");
+
+        assertThat(code).isEqualTo(70);
+        assertThat(terminal.errors())
+                .startsWith("lanewise count: internal fault: java.lang.IllegalStateException: a defect at ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void helpIsTheManual() {
+        int code = run("--help");
+
+        assertThat(code).isZero();
+        assertThat(terminal.errors()).isEmpty();
+        assertThat(terminal.output())
+                .contains("Usage: lanewise count [--summary | --verify] [--no-allocate] [MODEL]")
+                .contains("Exit codes:", "Examples:", "--no-proof", "question-same", "fashion", "  70  ");
+        assertThat(terminal.output().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void version() {
+        assertThat(run("--version")).isZero();
+        assertThat(terminal.output()).matches("lanewise \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
+    }
+
+    @Test
+    void sameTextInEveryLocale() throws IOException {
+        Locale locale = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            run("fashion");
+        } finally {
+            Locale.setDefault(locale);
+        }
+        assertThat(terminal.output()).isEqualTo(golden("fashion.txt"));
+    }
+
+    private void assertUnreadable(int code, String message) {
+        assertThat(code).isEqualTo(3);
+        assertThat(terminal.output()).isEmpty();
+        assertThat(terminal.errors())
+                .startsWith("lanewise count: ")
+                .contains(message)
+                .hasLineCount(1);
+    }
+
+    private int run(String... arguments) {
+        return run(Verification::of, arguments);
+    }
+
+    private int run(Function<Model, Verification> allocating, String... arguments) {
+        return Launch.run(
+                new CountCommand(terminal.terminal(), Models::open, allocating), terminal.terminal(), arguments);
+    }
+
+    /** As if one slot of the largest tensor had been lost. */
+    private static Verification sabotaged(Model model) {
+        Tally formula = Tally.of(WeightCount.of(model));
+        Map<String, BigInteger> tensors = new LinkedHashMap<>(formula.tensors());
+        tensors.computeIfPresent("dense/kernel", (path, slots) -> slots.subtract(BigInteger.ONE));
+        return Verification.of(List.of(formula, new Tally(Source.MEMORY, tensors)), null);
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream file = CountCommandTest.class.getResourceAsStream(name)) {
+            assertThat(file).as(name).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
