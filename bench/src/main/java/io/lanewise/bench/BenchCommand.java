@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
                     + "benchmark.",
             "",
             "Engines: lanewise-exact (direct algorithms only), lanewise-fast (the default plan), ejml (im2col and matrix "
-                    + "product by EJML), naive (nested loops).",
+                    + "product by EJML), naive (nested loops, only where a call takes less than a second).",
             "",
             "Without options it takes two to three minutes. Figures are as good as the machine is quiet; for figures to "
                     + "publish use --full. Progress goes to standard error, the report to standard output. "
@@ -136,9 +136,11 @@ final class BenchCommand implements Callable<Integer> {
         if (json != null) {
             write(json, results.values());
         }
-        out.println();
-        out.print(TextReport.render(report(results, effort)));
-        out.flush();
+        if (!results.isEmpty()) {
+            out.println();
+            out.print(TextReport.render(report(results, effort)));
+            out.flush();
+        }
         rounds.failures().forEach((failed, reason) -> err.println("lanewise bench: " + failed.name() + ": " + reason));
         err.flush();
         return rounds.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;

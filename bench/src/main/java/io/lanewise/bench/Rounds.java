@@ -81,10 +81,10 @@ final class Rounds {
             List<BenchmarkResult> all = forks.computeIfAbsent(each, absent -> new ArrayList<>());
             all.addAll(result.getBenchmarkResults());
             results.put(each, new RunResult(result.getParams(), all));
-            return String.format(
-                    Locale.ROOT,
-                    "%.3f ms",
-                    result.getPrimaryResult().getStatistics().getPercentile(50));
+            double median = result.getPrimaryResult().getStatistics().getPercentile(50);
+            return median < 0.1
+                    ? String.format(Locale.ROOT, "%.2f µs", 1000 * median)
+                    : String.format(Locale.ROOT, "%.3f ms", median);
         } catch (RunnerException fault) {
             failures.put(each, reason(fault, format));
             results.remove(each);
@@ -111,16 +111,25 @@ final class Rounds {
         return options;
     }
 
-    /** The benchmark's own exception if there is one, which JMH hides two levels down; else all that JMH said. */
+    /** The benchmark's own exception, which JMH hides two levels down; where the JVM itself failed, also what it said. */
     private static String reason(RunnerException fault, QuietFormat format) {
         for (Throwable t = fault; t != null; t = t.getCause()) {
             if (t.getSuppressed().length > 0) {
                 Throwable own = t.getSuppressed()[0];
-                return own.getMessage() == null ? own.toString() : own.getMessage();
+                String message = message(own);
+                return message.startsWith("Forked VM failed") ? message + said(format) : message;
             }
         }
-        String said = format.said().strip();
-        return fault.getMessage() + (said.isEmpty() ? "" : "\n" + said);
+        return message(fault) + said(format);
+    }
+
+    private static String message(Throwable fault) {
+        return fault.getMessage() == null ? fault.toString() : fault.getMessage();
+    }
+
+    private static String said(QuietFormat format) {
+        String text = format.said().strip();
+        return text.isEmpty() ? "" : "\n" + text;
     }
 
     private static String time(double seconds) {

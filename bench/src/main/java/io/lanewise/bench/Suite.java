@@ -86,7 +86,9 @@ final class Suite {
                     add("layer", LayerBenchmark.class, layer, 1, t, Engines.LANEWISE_EXACT);
                 }
                 add("layer", LayerBenchmark.class, layer, 1, t, Engines.LANEWISE_FAST);
-                add("layer", LayerBenchmark.class, layer, 1, t, Engines.EJML);
+                if (layer.work(1).macs() > 0) {
+                    add("layer", LayerBenchmark.class, layer, 1, t, Engines.EJML);
+                }
                 if (t == 1 && layer.work(1).macs() <= NAIVE_MACS) {
                     add("layer", LayerBenchmark.class, layer, 1, t, Engines.NAIVE);
                 }

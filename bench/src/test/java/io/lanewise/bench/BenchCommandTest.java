@@ -42,7 +42,10 @@ class BenchCommandTest {
                         "network/question/b8/t1/lanewise-fast",
                         "layer/question/conv1/b1/t1/naive",
                         "layer/question/dense1/b1/t1/lanewise-fast")
-                .doesNotContain("layer/question/conv2/b1/t1/naive", "network/question/b8/t1/ejml")
+                .doesNotContain(
+                        "layer/question/conv2/b1/t1/naive",
+                        "layer/question/pool/b1/t1/ejml",
+                        "network/question/b8/t1/ejml")
                 .doesNotHaveDuplicates();
     }
 

@@ -40,7 +40,16 @@ class RoundsTest {
                 .anyMatch(line -> line.startsWith("2 benchmarks, 2 forks of each: about "))
                 .anyMatch(line -> line.startsWith("[1/4] layer/question/dense1/b1/t1/no-such-engine FAILED "))
                 .anyMatch(line -> line.startsWith("[3/4] layer/question/dense1/b1/t1/no-such-engine failed before "))
-                .anyMatch(line -> line.matches("\\[4/4\\] layer/question/dense1/b1/t1/lanewise-fast [0-9.]+ ms ?"));
+                .anyMatch(line -> line.matches("\\[4/4\\] layer/question/dense1/b1/t1/lanewise-fast [0-9.]+ [µm]s ?"));
+    }
+
+    @Test
+    void saysWhyNothingRan() {
+        BenchCase absent = new BenchCase("absent", "", "io.lanewise.bench.Absent.run", Map.of(), 1, 1, new Work(0, 0));
+        Rounds rounds = new Rounds(new Effort(1, 1, SHORT, 1, SHORT), new PrintWriter(new StringWriter()));
+        rounds.run(List.of(absent));
+        assertThat(rounds.results()).isEmpty();
+        assertThat(rounds.failures().get(absent)).contains("NoBenchmarksException");
     }
 
     private static BenchCase dense(String engine) {
