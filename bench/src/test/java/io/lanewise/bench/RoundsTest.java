@@ -49,7 +49,7 @@ class RoundsTest {
         Rounds rounds = new Rounds(new Effort(1, 1, SHORT, 1, SHORT), new PrintWriter(new StringWriter()));
         rounds.run(List.of(absent));
         assertThat(rounds.results()).isEmpty();
-        assertThat(rounds.failures().get(absent)).contains("NoBenchmarksException");
+        assertThat(rounds.failures().get(absent)).contains("No benchmarks to run");
     }
 
     private static BenchCase dense(String engine) {
