@@ -1,6 +1,7 @@
 package io.lanewise.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +10,20 @@ import org.jspecify.annotations.Nullable;
  * park, so that steps that follow one another start at once and an idle pool costs no processor time.
  *
  * <p>For one caller at a time. Pieces go to whichever worker is free, so a body must give the same result whoever does a piece
- * and in whatever order. Allocates nothing while running.
+ * and in whatever order. A job ends when its pieces are done: helpers that have not woken by then are not waited for. Allocates
+ * nothing while running.
  */
 public final class Workers implements AutoCloseable {
 
     private static final int SPINS_BEFORE_PARKING = 20_000;
 
+    private static final int ENDED = 1 << 30;
+
     private final Thread[] helpers;
-    private final AtomicInteger nextPiece = new AtomicInteger();
-    private final AtomicInteger busyHelpers = new AtomicInteger();
+    private final AtomicLong nextPiece = new AtomicLong();
+
+    /** Helpers that have joined the current job and not left it, plus {@link #ENDED} when no more may join. */
+    private final AtomicInteger joined = new AtomicInteger(ENDED);
 
     private @Nullable Thread caller;
     private @Nullable RangeBody body;
@@ -25,7 +31,7 @@ public final class Workers implements AutoCloseable {
     private int grain;
     private volatile @Nullable Throwable failure;
 
-    /** Number of the current job; a change wakes the helpers. Written last, read first: it publishes the fields above. */
+    /** Number of the current job; a change wakes the helpers. The fields above are published by {@link #joined}. */
     private volatile int job;
 
     private volatile boolean closed;
@@ -83,13 +89,14 @@ public final class Workers implements AutoCloseable {
         this.grain = grain;
         failure = null;
         nextPiece.set(0);
-        busyHelpers.set(helpers.length);
+        joined.set(0);
         int next = job + 1;
         job = next;
         for (Thread helper : helpers) {
             LockSupport.unpark(helper);
         }
         work(body, 0);
+        joined.addAndGet(ENDED);
         awaitHelpers();
         this.body = null;
         rethrow(failure);
@@ -108,15 +115,30 @@ public final class Workers implements AutoCloseable {
         int done = 0;
         while (awaitJob(done)) {
             done = job;
+            if (!join()) {
+                continue;
+            }
+            Thread waiting = caller;
             RangeBody current = body;
             if (current != null) {
                 work(current, worker);
             }
-            Thread waiting = caller;
-            if (busyHelpers.decrementAndGet() == 0) {
+            if (joined.decrementAndGet() == ENDED) {
                 LockSupport.unpark(waiting);
             }
         }
+    }
+
+    /** Joins the current job, whichever that is by now; false if it has ended. */
+    private boolean join() {
+        int now = joined.get();
+        while (now < ENDED) {
+            if (joined.compareAndSet(now, now + 1)) {
+                return true;
+            }
+            now = joined.get();
+        }
+        return false;
     }
 
     private boolean awaitJob(int done) {
@@ -138,11 +160,11 @@ public final class Workers implements AutoCloseable {
     private void work(RangeBody current, int worker) {
         try {
             while (failure == null) {
-                int from = nextPiece.getAndAdd(grain);
+                long from = nextPiece.getAndAdd(grain);
                 if (from >= count) {
                     return;
                 }
-                current.run(from, Math.min(count, from + grain), worker);
+                current.run((int) from, (int) Math.min(count, from + grain), worker);
             }
         } catch (Throwable thrown) {
             failure = thrown;
@@ -151,7 +173,7 @@ public final class Workers implements AutoCloseable {
 
     private void awaitHelpers() {
         int spins = 0;
-        while (busyHelpers.get() > 0) {
+        while (joined.get() > ENDED) {
             if (spins < SPINS_BEFORE_PARKING) {
                 spins++;
                 Thread.onSpinWait();
