@@ -94,33 +94,33 @@ final class GemmMicroKernel12x2 {
             c110 = x11.fma(b0, c110);
             c111 = x11.fma(b1, c111);
         }
-        add(c00, c, cOffset);
-        add(c01, c, cOffset + LANES);
-        add(c10, c, cOffset + ldc);
-        add(c11, c, cOffset + ldc + LANES);
-        add(c20, c, cOffset + 2 * ldc);
-        add(c21, c, cOffset + 2 * ldc + LANES);
-        add(c30, c, cOffset + 3 * ldc);
-        add(c31, c, cOffset + 3 * ldc + LANES);
-        add(c40, c, cOffset + 4 * ldc);
-        add(c41, c, cOffset + 4 * ldc + LANES);
-        add(c50, c, cOffset + 5 * ldc);
-        add(c51, c, cOffset + 5 * ldc + LANES);
-        add(c60, c, cOffset + 6 * ldc);
-        add(c61, c, cOffset + 6 * ldc + LANES);
-        add(c70, c, cOffset + 7 * ldc);
-        add(c71, c, cOffset + 7 * ldc + LANES);
-        add(c80, c, cOffset + 8 * ldc);
-        add(c81, c, cOffset + 8 * ldc + LANES);
-        add(c90, c, cOffset + 9 * ldc);
-        add(c91, c, cOffset + 9 * ldc + LANES);
-        add(c100, c, cOffset + 10 * ldc);
-        add(c101, c, cOffset + 10 * ldc + LANES);
-        add(c110, c, cOffset + 11 * ldc);
-        add(c111, c, cOffset + 11 * ldc + LANES);
-    }
-
-    private static void add(FloatVector sum, float[] c, int offset) {
-        FloatVector.fromArray(SPECIES, c, offset).add(sum).intoArray(c, offset);
+        FloatVector.fromArray(SPECIES, c, cOffset).add(c00).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + ldc).add(c10).intoArray(c, cOffset + ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + ldc + LANES).add(c11).intoArray(c, cOffset + ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 2 * ldc).add(c20).intoArray(c, cOffset + 2 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 2 * ldc + LANES).add(c21).intoArray(c, cOffset + 2 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 3 * ldc).add(c30).intoArray(c, cOffset + 3 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 3 * ldc + LANES).add(c31).intoArray(c, cOffset + 3 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 4 * ldc).add(c40).intoArray(c, cOffset + 4 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 4 * ldc + LANES).add(c41).intoArray(c, cOffset + 4 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 5 * ldc).add(c50).intoArray(c, cOffset + 5 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 5 * ldc + LANES).add(c51).intoArray(c, cOffset + 5 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 6 * ldc).add(c60).intoArray(c, cOffset + 6 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 6 * ldc + LANES).add(c61).intoArray(c, cOffset + 6 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 7 * ldc).add(c70).intoArray(c, cOffset + 7 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 7 * ldc + LANES).add(c71).intoArray(c, cOffset + 7 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 8 * ldc).add(c80).intoArray(c, cOffset + 8 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 8 * ldc + LANES).add(c81).intoArray(c, cOffset + 8 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 9 * ldc).add(c90).intoArray(c, cOffset + 9 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 9 * ldc + LANES).add(c91).intoArray(c, cOffset + 9 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 10 * ldc).add(c100).intoArray(c, cOffset + 10 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 10 * ldc + LANES)
+                .add(c101)
+                .intoArray(c, cOffset + 10 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 11 * ldc).add(c110).intoArray(c, cOffset + 11 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 11 * ldc + LANES)
+                .add(c111)
+                .intoArray(c, cOffset + 11 * ldc + LANES);
     }
 }

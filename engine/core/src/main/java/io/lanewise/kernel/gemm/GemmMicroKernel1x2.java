@@ -28,11 +28,7 @@ final class GemmMicroKernel1x2 {
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);
         }
-        add(c00, c, cOffset);
-        add(c01, c, cOffset + LANES);
-    }
-
-    private static void add(FloatVector sum, float[] c, int offset) {
-        FloatVector.fromArray(SPECIES, c, offset).add(sum).intoArray(c, offset);
+        FloatVector.fromArray(SPECIES, c, cOffset).add(c00).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
     }
 }

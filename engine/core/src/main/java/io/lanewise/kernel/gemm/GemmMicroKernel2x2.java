@@ -34,13 +34,9 @@ final class GemmMicroKernel2x2 {
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
         }
-        add(c00, c, cOffset);
-        add(c01, c, cOffset + LANES);
-        add(c10, c, cOffset + ldc);
-        add(c11, c, cOffset + ldc + LANES);
-    }
-
-    private static void add(FloatVector sum, float[] c, int offset) {
-        FloatVector.fromArray(SPECIES, c, offset).add(sum).intoArray(c, offset);
+        FloatVector.fromArray(SPECIES, c, cOffset).add(c00).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + ldc).add(c10).intoArray(c, cOffset + ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + ldc + LANES).add(c11).intoArray(c, cOffset + ldc + LANES);
     }
 }

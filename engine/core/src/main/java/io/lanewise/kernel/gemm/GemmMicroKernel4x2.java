@@ -46,17 +46,13 @@ final class GemmMicroKernel4x2 {
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);
         }
-        add(c00, c, cOffset);
-        add(c01, c, cOffset + LANES);
-        add(c10, c, cOffset + ldc);
-        add(c11, c, cOffset + ldc + LANES);
-        add(c20, c, cOffset + 2 * ldc);
-        add(c21, c, cOffset + 2 * ldc + LANES);
-        add(c30, c, cOffset + 3 * ldc);
-        add(c31, c, cOffset + 3 * ldc + LANES);
-    }
-
-    private static void add(FloatVector sum, float[] c, int offset) {
-        FloatVector.fromArray(SPECIES, c, offset).add(sum).intoArray(c, offset);
+        FloatVector.fromArray(SPECIES, c, cOffset).add(c00).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + ldc).add(c10).intoArray(c, cOffset + ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + ldc + LANES).add(c11).intoArray(c, cOffset + ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 2 * ldc).add(c20).intoArray(c, cOffset + 2 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 2 * ldc + LANES).add(c21).intoArray(c, cOffset + 2 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 3 * ldc).add(c30).intoArray(c, cOffset + 3 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 3 * ldc + LANES).add(c31).intoArray(c, cOffset + 3 * ldc + LANES);
     }
 }

@@ -58,21 +58,17 @@ final class GemmMicroKernel6x2 {
             c50 = x5.fma(b0, c50);
             c51 = x5.fma(b1, c51);
         }
-        add(c00, c, cOffset);
-        add(c01, c, cOffset + LANES);
-        add(c10, c, cOffset + ldc);
-        add(c11, c, cOffset + ldc + LANES);
-        add(c20, c, cOffset + 2 * ldc);
-        add(c21, c, cOffset + 2 * ldc + LANES);
-        add(c30, c, cOffset + 3 * ldc);
-        add(c31, c, cOffset + 3 * ldc + LANES);
-        add(c40, c, cOffset + 4 * ldc);
-        add(c41, c, cOffset + 4 * ldc + LANES);
-        add(c50, c, cOffset + 5 * ldc);
-        add(c51, c, cOffset + 5 * ldc + LANES);
-    }
-
-    private static void add(FloatVector sum, float[] c, int offset) {
-        FloatVector.fromArray(SPECIES, c, offset).add(sum).intoArray(c, offset);
+        FloatVector.fromArray(SPECIES, c, cOffset).add(c00).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + ldc).add(c10).intoArray(c, cOffset + ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + ldc + LANES).add(c11).intoArray(c, cOffset + ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 2 * ldc).add(c20).intoArray(c, cOffset + 2 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 2 * ldc + LANES).add(c21).intoArray(c, cOffset + 2 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 3 * ldc).add(c30).intoArray(c, cOffset + 3 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 3 * ldc + LANES).add(c31).intoArray(c, cOffset + 3 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 4 * ldc).add(c40).intoArray(c, cOffset + 4 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 4 * ldc + LANES).add(c41).intoArray(c, cOffset + 4 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 5 * ldc).add(c50).intoArray(c, cOffset + 5 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 5 * ldc + LANES).add(c51).intoArray(c, cOffset + 5 * ldc + LANES);
     }
 }

@@ -45,17 +45,13 @@ public final class PanelGemv {
             c30 = FloatVector.fromArray(SPECIES, b, b3 + p * NR).fma(x, c30);
             c31 = FloatVector.fromArray(SPECIES, b, b3 + p * NR + LANES).fma(x, c31);
         }
-        add(c00, c, cOffset);
-        add(c01, c, cOffset + LANES);
-        add(c10, c, cOffset + NR);
-        add(c11, c, cOffset + NR + LANES);
-        add(c20, c, cOffset + 2 * NR);
-        add(c21, c, cOffset + 2 * NR + LANES);
-        add(c30, c, cOffset + 3 * NR);
-        add(c31, c, cOffset + 3 * NR + LANES);
-    }
-
-    private static void add(FloatVector sum, float[] c, int offset) {
-        FloatVector.fromArray(SPECIES, c, offset).add(sum).intoArray(c, offset);
+        FloatVector.fromArray(SPECIES, c, cOffset).add(c00).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + NR).add(c10).intoArray(c, cOffset + NR);
+        FloatVector.fromArray(SPECIES, c, cOffset + NR + LANES).add(c11).intoArray(c, cOffset + NR + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 2 * NR).add(c20).intoArray(c, cOffset + 2 * NR);
+        FloatVector.fromArray(SPECIES, c, cOffset + 2 * NR + LANES).add(c21).intoArray(c, cOffset + 2 * NR + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 3 * NR).add(c30).intoArray(c, cOffset + 3 * NR);
+        FloatVector.fromArray(SPECIES, c, cOffset + 3 * NR + LANES).add(c31).intoArray(c, cOffset + 3 * NR + LANES);
     }
 }
