@@ -36,7 +36,7 @@ public final class ParameterAllocator {
      * Draws up the ledger without taking any memory.
      *
      * @throws IllegalArgumentException if two parameters have the same path
-     * @throws ArithmeticException if a total does not fit into a {@code long}
+     * @throws ArithmeticException if the size of a parameter does not fit into a {@code long}
      */
     public static Ledger layOut(List<LayerParameters> layers) {
         List<Ledger.Entry> entries = new ArrayList<>();
@@ -51,7 +51,7 @@ public final class ParameterAllocator {
                 }
                 long floats = spec.elements();
                 long aligned = FloatSlab.align(floats);
-                if (start > 0 && Math.addExact(start, aligned) > FloatSlab.MAX_FLOATS) {
+                if (start > 0 && aligned > FloatSlab.MAX_FLOATS - start) {
                     slabFloats.add(start);
                     start = 0;
                 }
