@@ -130,8 +130,11 @@ final class CountCommand implements Callable<Integer> {
         }
         try {
             return allocating.apply(network);
-        } catch (IllegalArgumentException | ArithmeticException tooLarge) {
-            throw new NotAllocatableException(tooLarge);
+        } catch (IllegalArgumentException tooLarge) {
+            throw new NotAllocatableException(String.valueOf(tooLarge.getMessage()), tooLarge);
+        } catch (ArithmeticException tooLarge) {
+            throw new NotAllocatableException(
+                    "weights of the model: their bytes are more than a long can count", tooLarge);
         }
     }
 }

@@ -5,7 +5,7 @@ final class NotAllocatableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotAllocatableException(RuntimeException cause) {
-        super(cause.getMessage(), cause);
+    NotAllocatableException(String message, RuntimeException cause) {
+        super(message, cause);
     }
 }

@@ -195,6 +195,24 @@ class CountCommandTest {
     }
 
     @Test
+    void bytesOverTwoToThe63() {
+        Model model = Model.sequential(Input.input(Integer.MAX_VALUE))
+                .dense(Integer.MAX_VALUE)
+                .build();
+
+        int code = Launch.run(
+                new CountCommand(terminal.terminal(), name -> model, Verification::of),
+                terminal.terminal(),
+                "--verify");
+
+        assertThat(code).isEqualTo(4);
+        assertThat(terminal.errors())
+                .contains("more than a long can count")
+                .contains("--no-allocate")
+                .hasLineCount(1);
+    }
+
+    @Test
     void heapThatRunsOutAllTheSame() {
         int code = run(
                 model -> {

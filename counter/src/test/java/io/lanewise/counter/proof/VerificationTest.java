@@ -81,6 +81,18 @@ class VerificationTest {
     }
 
     @Test
+    void totalOverTwoToThe63WithoutAllocating() {
+        Model model = Model.sequential(Input.input(Integer.MAX_VALUE))
+                .dense(Integer.MAX_VALUE)
+                .dense(Integer.MAX_VALUE)
+                .dense(Integer.MAX_VALUE)
+                .build();
+
+        assertThat(Verification.withoutAllocating(model).verdict())
+                .isEqualTo("PROVED: formula = ledger = 13,835,058,048,839,712,768");
+    }
+
+    @Test
     void tooLittleMemory() {
         ParameterAllocator small = new ParameterAllocator(new MemoryBudget(26_000));
 
