@@ -1,0 +1,10 @@
+/**
+ * Raw tensors: .npy files matched with the inputs and outputs of a plan, and random inputs.
+ *
+ * <p>May import: {@code run.file}, {@code run.report}, {@code formats.npy}, and {@code plan}, {@code parameter} and
+ * {@code memory} of core.
+ */
+@NullMarked
+package io.lanewise.run.tensor;
+
+import org.jspecify.annotations.NullMarked;
