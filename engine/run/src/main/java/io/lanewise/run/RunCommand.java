@@ -1,16 +1,226 @@
 package io.lanewise.run;
 
+import io.lanewise.plan.Accuracy;
+import io.lanewise.plan.Plan;
+import io.lanewise.run.report.Json;
+import io.lanewise.run.report.PlanTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 
-@Command(name = "lanewise run", mixinStandardHelpOptions = true)
-final class RunCommand implements Runnable {
-    private RunCommand() {}
+/** The command {@code lanewise run}: reads its arguments and starts what they ask for. */
+@Command(name = "lanewise run")
+final class RunCommand {
 
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new RunCommand()).execute(args));
+    private static final int MOST_THREADS = 1024;
+
+    private final Console console;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "MODEL")
+    private @Nullable String model;
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "IMAGE")
+    private List<String> images = new ArrayList<>();
+
+    @Option(names = "--resize")
+    private boolean resize;
+
+    @Option(names = "--scale", paramLabel = "S")
+    private @Nullable Float scale;
+
+    @Option(names = "--top", paramLabel = "N")
+    private @Nullable Integer top;
+
+    @Option(names = "--labels", paramLabel = "FILE")
+    private @Nullable String labels;
+
+    @Option(names = "--input", paramLabel = "[NAME=]FILE")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(names = "--random-input")
+    private boolean randomInput;
+
+    @Option(names = "--batch", paramLabel = "B")
+    private @Nullable Integer batch;
+
+    @Option(names = "--output", paramLabel = "[NAME=]FILE")
+    private List<String> outputs = new ArrayList<>();
+
+    @Option(names = "--threads", paramLabel = "N")
+    private @Nullable Integer threads;
+
+    @Option(names = "--accuracy", paramLabel = "exact|fast")
+    private Accuracy accuracy = Accuracy.FAST;
+
+    @Option(names = "--repeat", paramLabel = "N")
+    private @Nullable Integer repeat;
+
+    @Option(names = "--seed", paramLabel = "S")
+    private long seed = 1;
+
+    @Option(names = "--plan")
+    private boolean plan;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Option(names = "--stacktrace")
+    private boolean stacktrace;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true)
+    @SuppressWarnings("unused") // its value is asked of the parse result
+    private boolean help;
+
+    RunCommand(Console console) {
+        this.console = console;
     }
 
-    @Override
-    public void run() {}
+    public static void main(String[] args) {
+        System.exit(run(Console.system(), args));
+    }
+
+    /** Runs the command and returns its exit code. A bare command needs no parser, and does without it. */
+    static int run(Console console, String... args) {
+        if (args.length > 0) {
+            return parse(console, args);
+        }
+        try {
+            EmbeddedCase.run(Settings.DEFAULT, console);
+            return ExitCode.OK;
+        } catch (RuntimeException | Error fault) {
+            return ExitCode.report(fault, false, console);
+        }
+    }
+
+    private int call() {
+        try {
+            start(settings());
+            return ExitCode.OK;
+        } catch (RuntimeException | Error fault) {
+            return ExitCode.report(fault, stacktrace, console);
+        }
+    }
+
+    private static int parse(Console console, String... args) {
+        CommandLine line = new CommandLine(new RunCommand(console));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionStrategy(RunCommand::execute);
+        line.setParameterExceptionHandler((fault, arguments) -> {
+            console.note(usage(fault) + "; see lanewise run --help");
+            return ExitCode.USAGE;
+        });
+        return line.execute(args);
+    }
+
+    private static int execute(ParseResult parsed) {
+        RunCommand command = (RunCommand) parsed.commandSpec().userObject();
+        return parsed.isUsageHelpRequested() ? command.help() : command.call();
+    }
+
+    private int help() {
+        try (InputStream manual = RunCommand.class.getResourceAsStream("manual.txt")) {
+            console.print(
+                    new String(Objects.requireNonNull(manual, "manual.txt").readAllBytes(), StandardCharsets.UTF_8));
+            return ExitCode.OK;
+        } catch (IOException | RuntimeException fault) {
+            return ExitCode.report(fault, stacktrace, console);
+        }
+    }
+
+    private static String usage(ParameterException fault) {
+        String message = String.valueOf(fault.getMessage()).strip();
+        return message.replace("\r", "").replace('\n', ' ');
+    }
+
+    private void start(Settings settings) {
+        if (settings.plan()) {
+            try (LoadedModel loaded = LoadedModel.open(settings)) {
+                Plan made = loaded.plan();
+                console.print(settings.json() ? Json.plan(made) : PlanTable.text(made));
+            }
+        } else if (settings.randomInput() || !settings.inputs().isEmpty()) {
+            TensorRun.run(settings, console);
+        } else if (!settings.images().isEmpty()) {
+            ImageRun.run(settings, console);
+        } else {
+            EmbeddedCase.run(settings, console);
+        }
+    }
+
+    private Settings settings() {
+        requireTogether();
+        int timed = repeat == null ? (randomInput ? 10 : 0) : atLeastOne("--repeat", repeat);
+        int workers = threads == null ? 0 : atLeastOne("--threads", threads);
+        if (workers > MOST_THREADS) {
+            throw new UsageException("--threads: expected at most " + MOST_THREADS + ", got " + workers);
+        }
+        if (scale != null && !(Float.isFinite(scale) && scale != 0)) {
+            throw new UsageException("--scale: expected a number other than 0, got " + scale);
+        }
+        return new Settings(
+                model,
+                List.copyOf(images),
+                List.copyOf(inputs),
+                List.copyOf(outputs),
+                randomInput,
+                batch == null ? 1 : atLeastOne("--batch", batch),
+                seed,
+                workers,
+                accuracy,
+                timed,
+                top == null ? Settings.DEFAULT.top() : atLeastOne("--top", top),
+                labels,
+                resize,
+                scale,
+                plan,
+                json);
+    }
+
+    /** Refuses options that would have no effect on what is run: they are a mistake. */
+    private void requireTogether() {
+        boolean tensors = randomInput || !inputs.isEmpty();
+        if (randomInput && !inputs.isEmpty()) {
+            throw new UsageException("--random-input: expected without --input, got both");
+        }
+        if (tensors && !images.isEmpty()) {
+            throw new UsageException("IMAGE: expected without --input and --random-input, got " + images.getFirst());
+        }
+        boolean embedded = model == null || model.equals(Settings.EMBEDDED);
+        if (!plan && !tensors && images.isEmpty() && !embedded) {
+            throw new UsageException(model + ": expected images, --input, --random-input or --plan, got none");
+        }
+        if (images.isEmpty()) {
+            requireAbsent("--resize", resize, "images");
+            requireAbsent("--scale", scale != null, "images");
+            requireAbsent("--top", top != null, "images");
+            requireAbsent("--labels", labels != null, "images");
+        }
+        requireAbsent("--batch", batch != null && !randomInput, "--random-input");
+        requireAbsent("--output", !outputs.isEmpty() && !tensors && images.isEmpty(), "images or tensors");
+    }
+
+    private static void requireAbsent(String option, boolean present, String with) {
+        if (present) {
+            throw new UsageException(option + ": expected with " + with + " only, there are none");
+        }
+    }
+
+    private static int atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new UsageException(option + ": expected at least 1, got " + value);
+        }
+        return value;
+    }
 }

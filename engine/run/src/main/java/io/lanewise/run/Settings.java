@@ -1,0 +1,75 @@
+package io.lanewise.run;
+
+import io.lanewise.plan.Accuracy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked for.
+ *
+ * @param model name of a built-in model, or a file; null for the embedded case
+ * @param images image files
+ * @param inputs arguments of {@code --input}
+ * @param outputs arguments of {@code --output}
+ * @param randomInput whether the input is made up
+ * @param batch samples of the made-up input
+ * @param seed of made-up weights and inputs
+ * @param threads workers; 0 for one per core
+ * @param accuracy which algorithms may be chosen
+ * @param repeat timed runs; 0 for none
+ * @param top classes told of each image
+ * @param labels file with the names of the classes
+ * @param resize whether images of another size are scaled
+ * @param scale factor of every pixel; null for the default
+ * @param plan whether the plan is shown instead of running it
+ * @param json whether the report is JSON
+ */
+record Settings(
+        @Nullable String model,
+        List<String> images,
+        List<String> inputs,
+        List<String> outputs,
+        boolean randomInput,
+        int batch,
+        long seed,
+        int threads,
+        Accuracy accuracy,
+        int repeat,
+        int top,
+        @Nullable String labels,
+        boolean resize,
+        @Nullable Float scale,
+        boolean plan,
+        boolean json) {
+
+    /** The built-in model that the embedded case runs. */
+    static final String EMBEDDED = "fashion";
+
+    /** No arguments at all. */
+    static final Settings DEFAULT = new Settings(
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            false,
+            1,
+            1,
+            0,
+            Accuracy.FAST,
+            0,
+            3,
+            null,
+            false,
+            null,
+            false,
+            false);
+
+    String modelName() {
+        return model == null ? EMBEDDED : model;
+    }
+
+    /** {@code exact} or {@code fast}. */
+    String accuracyName() {
+        return accuracy == Accuracy.EXACT ? "exact" : "fast";
+    }
+}

@@ -1,0 +1,134 @@
+package io.lanewise.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanewise.run.report.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Model.CommandSpec;
+
+final class RunCommandTest {
+
+    @Test
+    void helpTellsEveryOptionIn80Columns() {
+        Ran help = Ran.command("--help");
+
+        assertThat(help.code()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        CommandSpec spec = CommandSpec.forAnnotatedObject(
+                new RunCommand(new Console(new ByteArrayOutputStream(), System.err, Terminal.PLAIN)));
+        assertThat(spec.options())
+                .isNotEmpty()
+                .allSatisfy(option ->
+                        assertThat(help.out()).containsPattern("(?m)^  " + String.join(", ", option.names()) + "\\b"));
+        assertThat(Ran.command("no-such-model", "-h").out()).isEqualTo(help.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --bogus                                  | Unknown option: '--bogus'
+            --threads 0                              | --threads: expected at least 1, got 0
+            --threads 5000                           | --threads: expected at most 1024, got 5000
+            --threads two                            | Invalid value for option '--threads'
+            --accuracy high                          | Invalid value for option '--accuracy'
+            --repeat 0                               | --repeat: expected at least 1, got 0
+            question                                 | question: expected images, --input, --random-input or --plan
+            fashion --random-input --batch 0         | --batch: expected at least 1, got 0
+            fashion --batch 2                        | --batch: expected with --random-input only
+            fashion --top 2                          | --top: expected with images only
+            fashion --labels x                       | --labels: expected with images only
+            fashion --output y.npy                   | --output: expected with images or tensors only
+            fashion a.png --scale 0                  | --scale: expected a number other than 0, got 0.0
+            fashion a.png --random-input             | IMAGE: expected without --input and --random-input, got a.png
+            fashion --input x.npy --random-input     | --random-input: expected without --input, got both
+            fashion --random-input --batch 99999999  | batch 99999999: expected at most 2739137 samples of [28, 28, 1]
+            fashion --random-input --output nope=y   | --output nope=y: expected one of dense_2, got nope
+            """)
+    void refusesArgumentsThatMakeNoSense(String arguments, String message) {
+        Ran ran = Ran.command(arguments.split(" +", -1));
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith("lanewise run: " + message).endsWith("; see lanewise run --help\n");
+        assertThat(ran.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void refusesAModelThatIsNotThere() {
+        Ran ran = Ran.command("no-such.keras", "--plan");
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).startsWith("lanewise run: no-such.keras: ").contains("no such file");
+        assertThat(ran.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void refusesWhatDoesNotFitIntoMemory() {
+        Ran ran = Ran.command("question-same", "--random-input", "--batch", "200000");
+
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.err()).contains("needs ", "available are ");
+        assertThat(ran.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void isQuietWhenNobodyReads() {
+        Ran ran = Ran.into(failing("Broken pipe"), Terminal.PLAIN, "--help");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void tellsWhenItsOutputCannotBeWritten() {
+        Ran ran = Ran.into(failing("No space left on device"), Terminal.PLAIN, "fashion", "--plan");
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).isEqualTo("lanewise run: standard output: No space left on device\n");
+    }
+
+    @Test
+    void tellsTheUnexpectedInOneLineOrWithItsTrace() {
+        IllegalStateException fault = new IllegalStateException("first\nsecond", new IOException("below"));
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(
+                new ByteArrayOutputStream(), new PrintStream(err, true, StandardCharsets.UTF_8), Terminal.PLAIN);
+
+        assertThat(ExitCode.report(fault, false, console)).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("lanewise run: unexpected IllegalStateException: first second; --stacktrace shows where\n");
+        err.reset();
+        assertThat(ExitCode.report(fault, true, console)).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("    at io.lanewise.run.RunCommandTest", "Caused by: java.io.IOException: below");
+    }
+
+    @Test
+    void listsAPlan() {
+        Ran table = Ran.command("question", "--plan");
+
+        assertThat(table.code()).isZero();
+        assertThat(table.out()).contains("[90, 90, 100]", "[45, 45, 100]", "packed weights");
+        Ran json = Ran.command("fashion", "--plan", "--json");
+        assertThat(json.json().get("model").asText()).isNotEmpty();
+        assertThat(json.json().get("steps")).isNotEmpty();
+        assertThat(json.json().get("steps").get(0).get("output_shape").toString())
+                .isEqualTo("[22,22,12]");
+    }
+
+    private static OutputStream failing(String message) {
+        return new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException(message);
+            }
+        };
+    }
+}
