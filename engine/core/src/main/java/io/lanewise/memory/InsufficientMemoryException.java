@@ -1,5 +1,7 @@
 package io.lanewise.memory;
 
+import java.util.Locale;
+
 /** A request was refused, before anything was taken, because it exceeds the {@link MemoryBudget}. */
 public final class InsufficientMemoryException extends RuntimeException {
 
@@ -9,8 +11,14 @@ public final class InsufficientMemoryException extends RuntimeException {
     private final long availableBytes;
 
     InsufficientMemoryException(String who, long neededBytes, long availableBytes) {
-        super("%s: needs %,d bytes (%s), available are %,d bytes (%s); give the JVM more with -Xmx"
-                .formatted(who, neededBytes, mebibytes(neededBytes), availableBytes, mebibytes(availableBytes)));
+        super(String.format(
+                Locale.ROOT,
+                "%s: needs %,d bytes (%s), available are %,d bytes (%s); give the JVM more with -Xmx",
+                who,
+                neededBytes,
+                mebibytes(neededBytes),
+                availableBytes,
+                mebibytes(availableBytes)));
         this.neededBytes = neededBytes;
         this.availableBytes = availableBytes;
     }
@@ -26,6 +34,6 @@ public final class InsufficientMemoryException extends RuntimeException {
     }
 
     private static String mebibytes(long bytes) {
-        return "%,.1f MiB".formatted(bytes / (1024.0 * 1024.0));
+        return String.format(Locale.ROOT, "%,.1f MiB", bytes / (1024.0 * 1024.0));
     }
 }
