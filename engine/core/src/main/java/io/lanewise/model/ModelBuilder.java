@@ -77,6 +77,7 @@ public final class ModelBuilder {
 
     private Node add(String layerName, boolean claimed, Layer layer, Node input) {
         requireOwn(layerName, input);
+        Shape output = outputShape(layerName, layer, input);
         Layer known = layers.get(layerName);
         String nodeName = layerName;
         if (known == null) {
@@ -86,12 +87,16 @@ public final class ModelBuilder {
         } else {
             nodeName = shareName(layerName, known, layer, input);
         }
+        return place(nodeName, layerName, layer, List.of(input), output);
+    }
+
+    private static Shape outputShape(String layerName, Layer layer, Node input) {
         try {
             Shape output = layer.outputShape(input.outputShape());
             if (output.rank() == 0) {
                 throw new IllegalArgumentException("expected an output of rank 1 or more, got a scalar");
             }
-            return place(nodeName, layerName, layer, List.of(input), output);
+            return output;
         } catch (IllegalArgumentException | ArithmeticException fault) {
             throw new InvalidModelException(
                     "%s (%s) on %s: %s".formatted(layerName, layer.kind(), input, fault.getMessage()), fault);
