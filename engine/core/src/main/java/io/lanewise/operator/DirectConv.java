@@ -41,11 +41,17 @@ public final class DirectConv implements Operator {
     private final int groupColumns;
     private final float[] bias;
 
+    /** Floats of one staged image row: as much as a task's windows reach over, padding included. */
+    private final int paddedRowFloats;
+
+    private final int scratchFloats;
+
     /**
      * An operator for the given weights.
      *
      * @param kernel weights, HWIO: [height, width, inChannels / groups, filters]
      * @param bias one float per filter, null for none
+     * @throws IllegalArgumentException if the image rows that a task stages are larger than an array can be
      */
     public DirectConv(
             WindowGeometry geometry,
@@ -76,6 +82,17 @@ public final class DirectConv implements Operator {
                 bias.copyTo(group * groupFilters, this.bias, group * groupColumns, groupFilters);
             }
         }
+        long columns = (taskPixels() - 1L) * window.strideWidth() + (window.width() - 1L) * window.dilationWidth() + 1;
+        long rowFloats = geometry.padded() ? Math.multiplyExact(columns, (long) inChannels) : 0;
+        long staged = Math.multiplyExact(rowFloats, (long) window.height());
+        long scratch = Math.addExact(tileFloats(), staged);
+        if (scratch > FloatSlab.MAX_FLOATS) {
+            throw new IllegalArgumentException(
+                    "expected at most %,d floats of scratch for the rows under a window, got %,d"
+                            .formatted(FloatSlab.MAX_FLOATS, scratch));
+        }
+        paddedRowFloats = (int) rowFloats;
+        scratchFloats = (int) scratch;
     }
 
     @Override
@@ -85,8 +102,7 @@ public final class DirectConv implements Operator {
 
     @Override
     public int scratchFloats() {
-        long tile = FloatSlab.align((long) taskPixels() * bias.length);
-        return Math.toIntExact(tile + (geometry.padded() ? (long) window.height() * paddedRowFloats() : 0));
+        return scratchFloats;
     }
 
     @Override
@@ -114,9 +130,9 @@ public final class DirectConv implements Operator {
         int image = call.inputOffset + sample * geometry.inputHeight() * rowFloats;
         int firstColumn = firstPixel * window.strideWidth();
         if (geometry.padded()) {
-            int rows = tile + (int) FloatSlab.align((long) taskPixels() * bias.length);
+            int rows = tile + (int) tileFloats();
             stage(call, image, i, firstColumn, pixels, rows);
-            convolve(call.scratch, rows, paddedRowFloats(), call.scratch, tile, pixels);
+            convolve(call.scratch, rows, paddedRowFloats, call.scratch, tile, pixels);
         } else {
             int x = image + i * window.strideHeight() * rowFloats + firstColumn * inChannels;
             convolve(call.input, x, window.dilationHeight() * rowFloats, call.scratch, tile, pixels);
@@ -161,7 +177,7 @@ public final class DirectConv implements Operator {
         int to = Math.max(from, Math.min(columns, geometry.inputWidth() - left));
         for (int u = 0; u < window.height(); u++) {
             int y = i * window.strideHeight() - geometry.padTop() + u * window.dilationHeight();
-            int row = rows + u * paddedRowFloats();
+            int row = rows + u * paddedRowFloats;
             if (y < 0 || y >= geometry.inputHeight() || from == to) {
                 Arrays.fill(call.scratch, row, row + columns * inChannels, 0);
                 continue;
@@ -197,8 +213,7 @@ public final class DirectConv implements Operator {
         return Math.ceilDiv(geometry.outputWidth(), TASK_PIXELS);
     }
 
-    private int paddedRowFloats() {
-        int columns = (taskPixels() - 1) * window.strideWidth() + (window.width() - 1) * window.dilationWidth() + 1;
-        return columns * inChannels;
+    private long tileFloats() {
+        return FloatSlab.align((long) taskPixels() * bias.length);
     }
 }

@@ -1,7 +1,10 @@
 package io.lanewise.plan;
 
+import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
+import io.lanewise.operator.Operator;
+import java.util.List;
 
 /** Makes a {@link Plan} from a {@link Model}. */
 public final class Planner {
@@ -17,7 +20,7 @@ public final class Planner {
      * Decides everything that can be decided before the first run. The model may be dropped afterwards.
      *
      * @throws IllegalStateException if the model has parameters and no weights
-     * @throws io.lanewise.model.InvalidModelException if a tensor is larger than an array can be
+     * @throws InvalidModelException if a tensor, or the scratch of a step, is larger than an array can be
      * @throws io.lanewise.memory.InsufficientMemoryException if the packed weights do not fit into the heap
      */
     public static Plan plan(Model model, PlanOptions options) {
@@ -28,8 +31,16 @@ public final class Planner {
         Lowering lowering = new Lowering(model, fusion);
         PlanBuilder builder = new PlanBuilder(model);
         for (Node node : model.nodes()) {
-            builder.append(node, fusion.names(node), lowering.operators(node));
+            builder.append(node, fusion.names(node), operators(lowering, node));
         }
         return builder.build(options);
+    }
+
+    private static List<Operator> operators(Lowering lowering, Node node) {
+        try {
+            return lowering.operators(node);
+        } catch (IllegalArgumentException | ArithmeticException fault) {
+            throw new InvalidModelException(node.name() + ": " + fault.getMessage(), fault);
+        }
     }
 }
