@@ -104,7 +104,10 @@ class ParameterAllocatorTest {
         for (int i = 0; i < 3; i++) {
             layers.add(new LayerParameters("layer" + i, List.of(kernel(Integer.MAX_VALUE, Integer.MAX_VALUE))));
         }
-        assertThatThrownBy(() -> ParameterAllocator.layOut(layers).weights()).isInstanceOf(ArithmeticException.class);
+        Ledger ledger = ParameterAllocator.layOut(layers);
+        assertThat(ledger.slabFloats()).hasSize(3);
+        assertThatThrownBy(ledger::weights).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(ledger::bytes).isInstanceOf(ArithmeticException.class);
     }
 
     @Test
