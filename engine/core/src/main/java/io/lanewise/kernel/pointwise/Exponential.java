@@ -68,20 +68,6 @@ final class Exponential {
         return p.fma(scale, scale.sub(1f));
     }
 
-    /** {@code ln(1 + z)} for 0 ≤ z ≤ 1, as {@code 2 artanh(z / (z + 2))} up to the fifteenth power. */
-    static FloatVector log1p(FloatVector z) {
-        FloatVector s = z.div(z.add(2f));
-        FloatVector square = s.mul(s);
-        FloatVector series = square.mul(1f / 15).add(1f / 13);
-        series = series.fma(square, FloatVector.broadcast(SPECIES, 1f / 11));
-        series = series.fma(square, FloatVector.broadcast(SPECIES, 1f / 9));
-        series = series.fma(square, FloatVector.broadcast(SPECIES, 1f / 7));
-        series = series.fma(square, FloatVector.broadcast(SPECIES, 1f / 5));
-        series = series.fma(square, FloatVector.broadcast(SPECIES, 1f / 3));
-        series = series.fma(square, FloatVector.broadcast(SPECIES, 1f));
-        return series.mul(s).mul(2f);
-    }
-
     private static FloatVector expm1Reduced(FloatVector x, FloatVector n) {
         FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), x);
         r = n.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);

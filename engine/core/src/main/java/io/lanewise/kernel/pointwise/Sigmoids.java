@@ -11,6 +11,9 @@ import jdk.incubator.vector.VectorMask;
  *
  * <p>Each method: {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats. NaN gives NaN;
  * errors are in units in the last place (ulp) of the exact result.
+ *
+ * <p>Methods with an exponential have one loop under a mask, not a tail of its own: C2 stops inlining at a number of nodes
+ * (NodeCountInliningCutoff) that two exponentials exceed, and hands the second one its vectors as objects.
  */
 final class Sigmoids {
 
@@ -18,13 +21,9 @@ final class Sigmoids {
 
     /** {@code 1 / (1 + e⁻ˣ)} within 3 ulp; below −88.7, where it is under 3e-39, it may be 0. */
     static void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
-        int i = 0;
-        for (; i + LANES <= n; i += LANES) {
-            sigmoid(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
-        }
-        if (i < n) {
-            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-            sigmoid(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        for (int i = 0; i < n; i += LANES) {
+            VectorMask<Float> within = SPECIES.indexInRange(i, n);
+            sigmoid(FloatVector.fromArray(SPECIES, x, xOffset + i, within)).intoArray(y, yOffset + i, within);
         }
     }
 
@@ -50,13 +49,9 @@ final class Sigmoids {
 
     /** {@code x · sigmoid(x)} within 3 ulp; below −88.7, where it is above −3e-37, it may be 0; NaN at −∞, as {@code −∞ · 0}. */
     static void silu(int n, float[] x, int xOffset, float[] y, int yOffset) {
-        int i = 0;
-        for (; i + LANES <= n; i += LANES) {
-            silu(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
-        }
-        if (i < n) {
-            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-            silu(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        for (int i = 0; i < n; i += LANES) {
+            VectorMask<Float> within = SPECIES.indexInRange(i, n);
+            silu(FloatVector.fromArray(SPECIES, x, xOffset + i, within)).intoArray(y, yOffset + i, within);
         }
     }
 
@@ -82,13 +77,9 @@ final class Sigmoids {
 
     /** {@code tanh x = u / (u + 2) with u = e²ˣ − 1} within 3 ulp. */
     static void tanh(int n, float[] x, int xOffset, float[] y, int yOffset) {
-        int i = 0;
-        for (; i + LANES <= n; i += LANES) {
-            tanh(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
-        }
-        if (i < n) {
-            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-            tanh(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        for (int i = 0; i < n; i += LANES) {
+            VectorMask<Float> within = SPECIES.indexInRange(i, n);
+            tanh(FloatVector.fromArray(SPECIES, x, xOffset + i, within)).intoArray(y, yOffset + i, within);
         }
     }
 
@@ -115,13 +106,9 @@ final class Sigmoids {
 
     /** {@code eˣ} within 2 ulp. */
     static void exponential(int n, float[] x, int xOffset, float[] y, int yOffset) {
-        int i = 0;
-        for (; i + LANES <= n; i += LANES) {
-            exponential(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
-        }
-        if (i < n) {
-            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-            exponential(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+        for (int i = 0; i < n; i += LANES) {
+            VectorMask<Float> within = SPECIES.indexInRange(i, n);
+            exponential(FloatVector.fromArray(SPECIES, x, xOffset + i, within)).intoArray(y, yOffset + i, within);
         }
     }
 
