@@ -4,7 +4,7 @@ import io.lanewise.model.Conv2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
-import io.lanewise.parameter.Weights;
+import io.lanewise.parameter.ModelWeights;
 import java.util.Arrays;
 import org.ejml.concurrency.EjmlConcurrency;
 import org.ejml.data.FMatrixRMaj;
@@ -40,7 +40,7 @@ final class EjmlEngine implements Engine {
         });
     }
 
-    private static LayerChain.Step convolution(Node node, Conv2D conv, Weights weights, int batch, int threads) {
+    private static LayerChain.Step convolution(Node node, Conv2D conv, ModelWeights weights, int batch, int threads) {
         if (conv.groups() != 1) {
             throw new UnsupportedOperationException(node + ": expected one group, got " + conv.groups());
         }
@@ -60,7 +60,7 @@ final class EjmlEngine implements Engine {
         };
     }
 
-    private static LayerChain.Step dense(Node node, Dense dense, Weights weights, int threads) {
+    private static LayerChain.Step dense(Node node, Dense dense, ModelWeights weights, int threads) {
         int inputs = node.inputShape().last();
         FMatrixRMaj kernel = FMatrixRMaj.wrap(inputs, dense.units(), NaiveEngine.kernel(node, weights));
         float[] bias = NaiveEngine.bias(node, weights, dense.useBias());

@@ -7,7 +7,7 @@ import io.lanewise.model.Flatten;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
-import io.lanewise.parameter.Weights;
+import io.lanewise.parameter.ModelWeights;
 import org.jspecify.annotations.Nullable;
 
 /** Every layer as its definition reads: nested loops, one scalar sum per output, one thread. What a first version looks like. */
@@ -67,16 +67,16 @@ final class NaiveEngine implements Engine {
     }
 
     /** A copy of a layer's kernel, row-major as the layer declares it. */
-    static float[] kernel(Node node, Weights weights) {
+    static float[] kernel(Node node, ModelWeights weights) {
         return weights.get(node.layerName(), "kernel").values().toArray();
     }
 
     /** A copy of a layer's bias; null if it has none. */
-    static float @Nullable [] bias(Node node, Weights weights, boolean used) {
+    static float @Nullable [] bias(Node node, ModelWeights weights, boolean used) {
         return used ? weights.get(node.layerName(), "bias").values().toArray() : null;
     }
 
-    private static LayerChain.Step convolution(Node node, Conv2D conv, Weights weights, int batch) {
+    private static LayerChain.Step convolution(Node node, Conv2D conv, ModelWeights weights, int batch) {
         if (conv.groups() != 1) {
             throw new UnsupportedOperationException(node + ": expected one group, got " + conv.groups());
         }
@@ -121,7 +121,7 @@ final class NaiveEngine implements Engine {
         return sum;
     }
 
-    private static LayerChain.Step dense(Node node, Dense dense, Weights weights) {
+    private static LayerChain.Step dense(Node node, Dense dense, ModelWeights weights) {
         int inputs = node.inputShape().last();
         int units = dense.units();
         boolean relu = isRelu(node, dense.activation());

@@ -2,8 +2,8 @@ package io.lanewise.counter.proof;
 
 import io.lanewise.memory.FloatSlice;
 import io.lanewise.parameter.Ledger;
+import io.lanewise.parameter.ModelWeights;
 import io.lanewise.parameter.Parameter;
-import io.lanewise.parameter.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
 public record Claim(Ledger.Entry entry, FloatSlice slice) {
 
     /** All slices of allocated weights. */
-    public static List<Claim> of(Weights weights) {
+    public static List<Claim> of(ModelWeights weights) {
         List<Claim> claims = new ArrayList<>();
         List<Parameter> parameters = weights.parameters();
         List<Ledger.Entry> entries = weights.ledger().entries();

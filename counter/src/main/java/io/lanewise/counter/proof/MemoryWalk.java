@@ -2,7 +2,7 @@ package io.lanewise.counter.proof;
 
 import io.lanewise.counter.text.Digits;
 import io.lanewise.memory.FloatSlab;
-import io.lanewise.parameter.Weights;
+import io.lanewise.parameter.ModelWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,7 +31,7 @@ public record MemoryWalk(Map<String, Long> ownSlots, long untouchedSlots, long s
     }
 
     /** Walks over the memory of freshly allocated weights and overwrites it. */
-    public static MemoryWalk over(Weights weights) {
+    public static MemoryWalk over(ModelWeights weights) {
         return over(Claim.of(weights), weights.slabs());
     }
 

@@ -4,8 +4,8 @@ import io.lanewise.counter.formula.LayerFormula;
 import io.lanewise.counter.formula.WeightCount;
 import io.lanewise.counter.formula.WeightFormula.Term;
 import io.lanewise.parameter.Ledger;
+import io.lanewise.parameter.ModelWeights;
 import io.lanewise.parameter.Parameter;
-import io.lanewise.parameter.Weights;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,7 +51,7 @@ public record Tally(Source source, Map<String, BigInteger> tensors) {
     }
 
     /** The elements that a reader filled from a model file. */
-    public static Tally ofFile(Weights weights) {
+    public static Tally ofFile(ModelWeights weights) {
         Map<String, BigInteger> tensors = new LinkedHashMap<>();
         for (Parameter parameter : weights.parameters()) {
             tensors.put(parameter.path(), BigInteger.valueOf(parameter.values().length()));

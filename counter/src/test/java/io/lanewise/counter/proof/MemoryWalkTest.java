@@ -8,8 +8,8 @@ import io.lanewise.memory.MemoryBudget;
 import io.lanewise.model.Input;
 import io.lanewise.model.Model;
 import io.lanewise.parameter.Ledger;
+import io.lanewise.parameter.ModelWeights;
 import io.lanewise.parameter.ParameterAllocator;
-import io.lanewise.parameter.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ class MemoryWalkTest {
 
     @Test
     void soundAllocator() {
-        Weights weights = new ParameterAllocator(MemoryBudget.unlimited()).allocate(MODEL.parameters());
+        ModelWeights weights = new ParameterAllocator(MemoryBudget.unlimited()).allocate(MODEL.parameters());
 
         MemoryWalk walk = MemoryWalk.over(weights);
 

@@ -1,8 +1,8 @@
 package io.lanewise.model;
 
 import io.lanewise.parameter.LayerParameters;
+import io.lanewise.parameter.ModelWeights;
 import io.lanewise.parameter.ParameterAllocator;
-import io.lanewise.parameter.Weights;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,13 +19,14 @@ public final class Model {
     private final List<Node> nodes;
     private final List<Node> inputs;
     private final List<Node> outputs;
-    private final @Nullable Weights weights;
+    private final @Nullable ModelWeights weights;
 
     Model(String name, List<Node> nodes, List<Node> inputs, List<Node> outputs) {
         this(name, nodes, inputs, outputs, null);
     }
 
-    private Model(String name, List<Node> nodes, List<Node> inputs, List<Node> outputs, @Nullable Weights weights) {
+    private Model(
+            String name, List<Node> nodes, List<Node> inputs, List<Node> outputs, @Nullable ModelWeights weights) {
         this.name = name;
         this.nodes = List.copyOf(nodes);
         this.inputs = List.copyOf(inputs);
@@ -88,7 +89,7 @@ public final class Model {
      *
      * @throws IllegalStateException if none are set
      */
-    public Weights weights() {
+    public ModelWeights weights() {
         if (weights == null) {
             throw new IllegalStateException("model " + name
                     + ": expected weights, none are set; call initialize(seed), withWeights(…) or read a model file");
@@ -101,7 +102,7 @@ public final class Model {
      *
      * @throws InvalidModelException if they were not allocated for the parameters of this network
      */
-    public Model withWeights(Weights weights) {
+    public Model withWeights(ModelWeights weights) {
         var expected = ParameterAllocator.layOut(parameters());
         if (!expected.equals(weights.ledger())) {
             throw new InvalidModelException("model %s: expected weights allocated for its own parameters (%s), got %s"
@@ -116,7 +117,7 @@ public final class Model {
      * @throws io.lanewise.memory.InsufficientMemoryException if they do not fit into the heap
      */
     public Model initialize(long seed) {
-        Weights fresh = ParameterAllocator.onHeap().allocate(parameters());
+        ModelWeights fresh = ParameterAllocator.onHeap().allocate(parameters());
         fresh.initialize(seed);
         return withWeights(fresh);
     }

@@ -73,7 +73,7 @@ public final class ParameterAllocator {
      *     taken
      * @throws IllegalArgumentException if a single parameter is larger than a slab can be
      */
-    public Weights allocate(List<LayerParameters> layers) {
+    public ModelWeights allocate(List<LayerParameters> layers) {
         Ledger ledger = layOut(layers);
         require.accept("weights of the model", ledger.bytes());
         for (Ledger.Entry entry : ledger.entries()) {
@@ -90,6 +90,6 @@ public final class ParameterAllocator {
                     entry.layer(), entry.spec(), slabs.get(entry.slab()).slice((int) entry.start(), (int)
                             entry.floats())));
         }
-        return new Weights(ledger, slabs, parameters);
+        return new ModelWeights(ledger, slabs, parameters);
     }
 }

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Model;
+import io.lanewise.parameter.ModelWeights;
 import io.lanewise.parameter.Parameter;
 import io.lanewise.parameter.ParameterAllocator;
-import io.lanewise.parameter.Weights;
 import io.lanewise.plan.Accuracy;
 import io.lanewise.plan.PlanOptions;
 import io.lanewise.plan.Planner;
@@ -75,8 +75,8 @@ class GoldenNetworksTest {
         checkOutputs(golden, shape, outputs);
     }
 
-    private static Weights weights(Model model) {
-        Weights weights = ParameterAllocator.onHeap().allocate(model.parameters());
+    private static ModelWeights weights(Model model) {
+        ModelWeights weights = ParameterAllocator.onHeap().allocate(model.parameters());
         int tensor = 0;
         for (Parameter parameter : weights.parameters()) {
             double limit = limit(parameter.spec().shape());
@@ -111,7 +111,7 @@ class GoldenNetworksTest {
         return samples;
     }
 
-    private static void checkBeginnings(JsonNode firstWeights, Weights weights) {
+    private static void checkBeginnings(JsonNode firstWeights, ModelWeights weights) {
         assertThat(weights.parameters()).hasSize(firstWeights.size());
         for (int tensor = 0; tensor < firstWeights.size(); tensor++) {
             JsonNode first = firstWeights.get(tensor);

@@ -16,9 +16,9 @@ import io.lanewise.model.Model;
 import io.lanewise.model.Rescaling;
 import io.lanewise.oracle.Bounded;
 import io.lanewise.oracle.Reference;
+import io.lanewise.parameter.ModelWeights;
 import io.lanewise.parameter.Parameter;
 import io.lanewise.parameter.ParameterAllocator;
-import io.lanewise.parameter.Weights;
 import io.lanewise.plan.Accuracy;
 import io.lanewise.plan.PlanOptions;
 import io.lanewise.plan.Planner;
@@ -83,8 +83,8 @@ class KerasLayersTest {
         }
     }
 
-    private static Weights weights(Model model) {
-        Weights weights = ParameterAllocator.onHeap().allocate(model.parameters());
+    private static ModelWeights weights(Model model) {
+        ModelWeights weights = ParameterAllocator.onHeap().allocate(model.parameters());
         int tensor = 0;
         for (Parameter parameter : weights.parameters()) {
             for (int i = 0; i < parameter.values().length(); i++) {

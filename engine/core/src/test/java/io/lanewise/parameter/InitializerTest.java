@@ -93,9 +93,9 @@ class InitializerTest {
                 new LayerParameters("b", List.of(ParameterSpec.denseKernel(Shape.of(4, 9), Initializer.HE_NORMAL))),
                 new LayerParameters(
                         "c", List.of(ParameterSpec.denseKernel(Shape.of(4, 9), Initializer.GLOROT_UNIFORM))));
-        Weights first = ParameterAllocator.onHeap().allocate(layers);
-        Weights again = ParameterAllocator.onHeap().allocate(layers);
-        Weights other = ParameterAllocator.onHeap().allocate(layers);
+        ModelWeights first = ParameterAllocator.onHeap().allocate(layers);
+        ModelWeights again = ParameterAllocator.onHeap().allocate(layers);
+        ModelWeights other = ParameterAllocator.onHeap().allocate(layers);
         first.initialize(99);
         again.initialize(99);
         other.initialize(100);

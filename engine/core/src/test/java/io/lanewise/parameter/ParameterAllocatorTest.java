@@ -40,7 +40,7 @@ class ParameterAllocatorTest {
 
     @Test
     void slicesOfTheAllocatedMemoryAreWhereTheLedgerSays() {
-        Weights weights =
+        ModelWeights weights =
                 new ParameterAllocator(MemoryBudget.unlimited()).allocate(List.of(dense("a", 3, 5), dense("b", 4, 4)));
         float[] array = weights.slabs().getFirst().array();
         for (int i = 0; i < weights.parameters().size(); i++) {
@@ -133,7 +133,7 @@ class ParameterAllocatorTest {
 
     @Test
     void nothingNeedsNothing() {
-        Weights none = ParameterAllocator.onHeap().allocate(List.of());
+        ModelWeights none = ParameterAllocator.onHeap().allocate(List.of());
         assertThat(none.parameters()).isEmpty();
         assertThat(none.slabs()).isEmpty();
         assertThat(none.ledger().weights()).isZero();

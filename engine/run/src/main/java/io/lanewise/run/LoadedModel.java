@@ -40,7 +40,8 @@ final class LoadedModel implements AutoCloseable {
         boolean rescales = rescales(model);
         Machine machine = Machine.current();
         Plan plan = Planner.plan(
-                initialized ? model.initialize(settings.seed()) : model, new PlanOptions(settings.accuracy(), machine));
+                initialized ? model.initialize(settings.seed()) : model,
+                PlanOptions.defaults().withAccuracy(settings.accuracy()));
         int threads = settings.threads() == 0 ? machine.cores() : settings.threads();
         Session session = Session.open(plan, SessionOptions.threads(threads));
         return new LoadedModel(session, settings, initialized, rescales, (System.nanoTime() - begin) * 1e-6);

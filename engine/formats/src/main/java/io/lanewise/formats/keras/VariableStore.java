@@ -5,10 +5,10 @@ import io.lanewise.formats.hdf5.Hdf5Group;
 import io.lanewise.formats.source.Place;
 import io.lanewise.model.Model;
 import io.lanewise.parameter.LayerParameters;
+import io.lanewise.parameter.ModelWeights;
 import io.lanewise.parameter.Parameter;
 import io.lanewise.parameter.ParameterAllocator;
 import io.lanewise.parameter.ParameterSpec;
-import io.lanewise.parameter.Weights;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -45,7 +45,7 @@ final class VariableStore {
     Model fill() throws IOException {
         Model model = network.model();
         match();
-        Weights weights = ParameterAllocator.onHeap().allocate(model.parameters());
+        ModelWeights weights = ParameterAllocator.onHeap().allocate(model.parameters());
         for (Parameter parameter : weights.parameters()) {
             Hdf5Dataset variable = variables.get(parameter.path());
             if (variable == null) {

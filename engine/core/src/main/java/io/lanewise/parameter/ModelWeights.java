@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The weights of a model: its parameters, the slabs they lie in, and the ledger that says where. */
-public final class Weights {
+public final class ModelWeights {
 
     private final Ledger ledger;
     private final List<FloatSlab> slabs;
     private final Map<String, Parameter> byPath = new LinkedHashMap<>();
 
-    Weights(Ledger ledger, List<FloatSlab> slabs, List<Parameter> parameters) {
+    ModelWeights(Ledger ledger, List<FloatSlab> slabs, List<Parameter> parameters) {
         this.ledger = ledger;
         this.slabs = List.copyOf(slabs);
         parameters.forEach(parameter -> byPath.put(parameter.path(), parameter));
