@@ -75,7 +75,7 @@ public final class DirectConv implements Operator {
         for (int group = 0; group < groups; group++) {
             weights.add(new PackedMatrix(kernel, k, filters, group * groupFilters, groupFilters));
         }
-        groupColumns = weights.getFirst().panels() * PanelGemm.NR;
+        groupColumns = weights.getFirst().columns();
         this.bias = new float[groups * groupColumns];
         if (bias != null) {
             for (int group = 0; group < groups; group++) {
@@ -148,10 +148,12 @@ public final class DirectConv implements Operator {
             for (int panel = 0; panel < matrix.panels(); panel++) {
                 int c = tile + group * groupColumns + panel * PanelGemm.NR;
                 int w = matrix.offset(panel);
+                int width = matrix.width(panel);
                 for (int u = 0; u < window.height(); u++) {
                     for (int v = 0; v < columnRuns; v++) {
                         int a = x + u * rowStep + v * window.dilationWidth() * inChannels + group * runFloats;
                         PanelGemm.multiply(
+                                width,
                                 pixels,
                                 runFloats,
                                 input,
@@ -162,7 +164,7 @@ public final class DirectConv implements Operator {
                                 scratch,
                                 c,
                                 bias.length);
-                        w += runFloats * PanelGemm.NR;
+                        w += runFloats * width;
                     }
                 }
             }

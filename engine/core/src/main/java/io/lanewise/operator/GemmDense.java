@@ -101,20 +101,22 @@ public final class GemmDense implements Operator {
         for (int p = 0; p < inputs; p += KC) {
             int k = Math.min(KC, inputs - p);
             int x = call.inputOffset + firstRow * inputs + p;
-            int w = firstWeight + p * PanelGemm.NR;
-            if (rows == 1 && panels == PanelGemv.PANELS) {
-                PanelGemv.multiply(k, call.input, x, packed, w, stride, call.scratch, tile);
+            if (rows == 1 && panels == PanelGemv.PANELS && weights.width(firstPanel + panels - 1) == PanelGemm.NR) {
+                PanelGemv.multiply(
+                        k, call.input, x, packed, firstWeight + p * PanelGemm.NR, stride, call.scratch, tile);
                 continue;
             }
             for (int panel = 0; panel < panels; panel++) {
+                int width = weights.width(firstPanel + panel);
                 PanelGemm.multiply(
+                        width,
                         rows,
                         k,
                         call.input,
                         x,
                         inputs,
                         packed,
-                        w + panel * stride,
+                        firstWeight + panel * stride + p * width,
                         call.scratch,
                         tile + panel * PanelGemm.NR,
                         TASK_COLUMNS);

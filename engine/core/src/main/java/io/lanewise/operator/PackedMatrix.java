@@ -18,6 +18,7 @@ final class PackedMatrix {
     static final int PANEL_GROUP = 4;
 
     private final int k;
+    private final int n;
     private final int panels;
     private final int slabPanels;
     private final List<FloatSlab> slabs = new ArrayList<>();
@@ -30,6 +31,7 @@ final class PackedMatrix {
      */
     PackedMatrix(FloatSlice matrix, int k, int ldb, int firstColumn, int n) {
         this.k = k;
+        this.n = n;
         panels = PanelPacking.panels(n);
         long panelFloats = (long) k * PanelGemm.NR;
         long groups = FloatSlab.MAX_FLOATS / (panelFloats * PANEL_GROUP);
@@ -37,11 +39,11 @@ final class PackedMatrix {
             throw new IllegalArgumentException("matrix of %,d × %,d: expected at most %,d rows"
                     .formatted(k, n, FloatSlab.MAX_FLOATS / (PanelGemm.NR * PANEL_GROUP)));
         }
-        MemoryBudget.requireHeap("packed matrix of %,d × %,d".formatted(k, n), panels * panelFloats * Float.BYTES);
+        MemoryBudget.requireHeap("packed matrix of %,d × %,d".formatted(k, n), floats() * Float.BYTES);
         slabPanels = (int) Math.min(panels, groups * PANEL_GROUP);
         for (int first = 0; first < panels; first += slabPanels) {
             int count = Math.min(slabPanels, panels - first);
-            FloatSlab slab = FloatSlab.allocate(count * panelFloats);
+            FloatSlab slab = FloatSlab.allocate((count - 1) * panelFloats + (long) k * width(first + count - 1));
             PanelPacking.pack(
                     k,
                     n,
@@ -56,9 +58,19 @@ final class PackedMatrix {
         }
     }
 
-    /** Panels of {@link PanelGemm#NR} columns. */
+    /** Panels, each {@link PanelGemm#NR} columns wide; the last one may be one vector wide. */
     int panels() {
         return panels;
+    }
+
+    /** Columns of a panel. */
+    int width(int panel) {
+        return PanelPacking.width(n, panel);
+    }
+
+    /** Columns of all panels. */
+    int columns() {
+        return PanelPacking.paddedColumns(n);
     }
 
     /** Floats from one panel to the next within a slab. */
@@ -78,6 +90,6 @@ final class PackedMatrix {
 
     /** Floats of all panels, padding included. */
     long floats() {
-        return (long) panels * panelStride();
+        return PanelPacking.packedFloats(k, n);
     }
 }

@@ -1,25 +1,40 @@
 package io.lanewise.kernel.gemm;
 
+import static io.lanewise.kernel.VectorWidth.LANES;
 import static io.lanewise.kernel.gemm.PanelGemm.NR;
 
-/** Packs the right-hand side of a multiplication into panels: {@code packed[panel][p][j] = B[p, panel · NR + j]}. */
+/**
+ * Packs the right-hand side of a multiplication into panels: {@code packed[panel][p][j] = B[p, panel · NR + j]}. The last panel is
+ * one vector wide where that is enough, so that at most one vector less one column is computed in vain.
+ */
 public final class PanelPacking {
 
     private PanelPacking() {}
 
-    /** Panels that {@code n} columns need; the last one is filled up with zeros. */
+    /** Panels that {@code n} columns need. */
     public static int panels(int n) {
         return Math.ceilDiv(n, NR);
     }
 
+    /** Columns of all panels of {@code n} columns: whole vectors. */
+    public static int paddedColumns(int n) {
+        return Math.ceilDiv(n, LANES) * LANES;
+    }
+
+    /** Columns of one panel: {@link PanelGemm#NR}, or one vector for a last panel that needs no more. */
+    public static int width(int n, int panel) {
+        return Math.min(NR, paddedColumns(n) - panel * NR);
+    }
+
     /** Floats that a packed matrix of {@code k} rows and {@code n} columns takes. */
     public static long packedFloats(long k, int n) {
-        return Math.multiplyExact(Math.multiplyExact(k, panels(n)), NR);
+        return Math.multiplyExact(k, paddedColumns(n));
     }
 
     /**
      * Packs {@code panelCount} panels, from panel {@code firstPanel} on, of a row-major matrix {@code b[bOffset + p · ldb + j]} of
-     * {@code k} rows and {@code n} columns. The panels follow one another from {@code packedOffset} on.
+     * {@code k} rows and {@code n} columns. The panels follow one another from {@code packedOffset} on; columns beyond {@code n}
+     * are left as they are.
      */
     public static void pack(
             int k,
@@ -34,9 +49,10 @@ public final class PanelPacking {
         for (int panel = 0; panel < panelCount; panel++) {
             int column = (firstPanel + panel) * NR;
             int columns = Math.min(NR, n - column);
+            int width = width(n, firstPanel + panel);
             int target = packedOffset + panel * k * NR;
             for (int p = 0; p < k; p++) {
-                System.arraycopy(b, bOffset + p * ldb + column, packed, target + p * NR, columns);
+                System.arraycopy(b, bOffset + p * ldb + column, packed, target + p * width, columns);
             }
         }
     }

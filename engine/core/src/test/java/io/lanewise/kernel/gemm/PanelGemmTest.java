@@ -2,10 +2,13 @@ package io.lanewise.kernel.gemm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanewise.kernel.VectorWidth;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every tile height against one row at a time, and what lies around the tile. */
 @Tag("width")
@@ -14,6 +17,10 @@ class PanelGemmTest {
     private static final int NR = PanelGemm.NR;
 
     private final SplittableRandom random = new SplittableRandom(3);
+
+    static int[] widths() {
+        return new int[] {NR, VectorWidth.LANES};
+    }
 
     private float[] floats(int length) {
         float[] floats = new float[length];
@@ -31,24 +38,25 @@ class PanelGemmTest {
         return integers;
     }
 
-    @Test
-    void everyHeightGivesTheBitsOfSingleRowsAndWritesNothingElse() {
+    @ParameterizedTest
+    @MethodSource("widths")
+    void everyHeightGivesTheBitsOfSingleRowsAndWritesNothingElse(int width) {
         for (int m = 0; m <= 2 * PanelGemm.MR + 1; m++) {
             for (int k : new int[] {0, 1, 2, 7, 64}) {
                 int lda = k + 3;
-                int ldc = NR + 5;
+                int ldc = width + 5;
                 float[] a = floats(2 + m * lda + 1);
-                float[] b = floats(3 + k * NR);
+                float[] b = floats(3 + k * width);
                 float[] before = floats(4 + m * ldc);
                 float[] together = before.clone();
-                PanelGemm.multiply(m, k, a, 2, lda, b, 3, together, 4, ldc);
+                PanelGemm.multiply(width, m, k, a, 2, lda, b, 3, together, 4, ldc);
                 float[] apart = before.clone();
                 for (int row = 0; row < m; row++) {
-                    PanelGemm.multiply(1, k, a, 2 + row * lda, lda, b, 3, apart, 4 + row * ldc, ldc);
+                    PanelGemm.multiply(width, 1, k, a, 2 + row * lda, lda, b, 3, apart, 4 + row * ldc, ldc);
                 }
                 assertThat(together).isEqualTo(apart);
                 for (int i = 0; i < before.length; i++) {
-                    boolean outside = i < 4 || (i - 4) % ldc >= NR;
+                    boolean outside = i < 4 || (i - 4) % ldc >= width;
                     if (outside) {
                         assertThat(together[i]).isEqualTo(before[i]);
                     }
@@ -57,22 +65,23 @@ class PanelGemmTest {
         }
     }
 
-    @Test
-    void productsOfIntegersAreExact() {
+    @ParameterizedTest
+    @MethodSource("widths")
+    void productsOfIntegersAreExact(int width) {
         for (int m = 1; m <= PanelGemm.MR + 1; m++) {
             int k = 29;
             float[] a = integers(m * k);
-            float[] b = integers(k * NR);
-            float[] c = new float[m * NR];
+            float[] b = integers(k * width);
+            float[] c = new float[m * width];
             Arrays.fill(c, 5);
-            PanelGemm.multiply(m, k, a, 0, k, b, 0, c, 0, NR);
+            PanelGemm.multiply(width, m, k, a, 0, k, b, 0, c, 0, width);
             for (int i = 0; i < m; i++) {
-                for (int j = 0; j < NR; j++) {
+                for (int j = 0; j < width; j++) {
                     double sum = 5;
                     for (int p = 0; p < k; p++) {
-                        sum += (double) a[i * k + p] * b[p * NR + j];
+                        sum += (double) a[i * k + p] * b[p * width + j];
                     }
-                    assertThat((double) c[i * NR + j]).isEqualTo(sum);
+                    assertThat((double) c[i * width + j]).isEqualTo(sum);
                 }
             }
         }
@@ -87,7 +96,7 @@ class PanelGemmTest {
             float[] start = floats(PanelGemv.PANELS * NR + 2);
             float[] expected = start.clone();
             for (int panel = 0; panel < PanelGemv.PANELS; panel++) {
-                PanelGemm.multiply(1, k, a, 1, k, b, 2 + panel * stride, expected, 1 + panel * NR, NR);
+                PanelGemm.multiply(NR, 1, k, a, 1, k, b, 2 + panel * stride, expected, 1 + panel * NR, NR);
             }
             float[] result = start.clone();
             PanelGemv.multiply(k, a, 1, b, 2, stride, result, 1);
@@ -105,11 +114,13 @@ class PanelGemmTest {
         PanelPacking.pack(k, n, matrix, 1, ldb, 0, PanelPacking.panels(n), packed, 1);
         assertThat(PanelPacking.panels(n)).isEqualTo(3);
         for (int panel = 0; panel < 3; panel++) {
+            int width = panel < 2 ? NR : VectorWidth.LANES;
+            assertThat(PanelPacking.width(n, panel)).isEqualTo(width);
             for (int p = 0; p < k; p++) {
-                for (int j = 0; j < NR; j++) {
+                for (int j = 0; j < width; j++) {
                     int column = panel * NR + j;
                     float expected = column < n ? matrix[1 + p * ldb + column] : 0;
-                    assertThat(packed[1 + (panel * k + p) * NR + j]).isEqualTo(expected);
+                    assertThat(packed[1 + panel * k * NR + p * width + j]).isEqualTo(expected);
                 }
             }
         }
