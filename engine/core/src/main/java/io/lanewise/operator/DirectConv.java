@@ -1,14 +1,14 @@
 package io.lanewise.operator;
 
+import io.lanewise.kernel.conv.PatchGather;
 import io.lanewise.kernel.gemm.PanelGemm;
-import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.kernel.pointwise.PointwiseKernel;
+import io.lanewise.kernel.pool.MaxPoolKernel;
 import io.lanewise.memory.FloatSlab;
 import io.lanewise.memory.FloatSlice;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,33 +17,56 @@ import org.jspecify.annotations.Nullable;
  * columns of B, and A is read where it lies in the image.
  *
  * <p>The taps that lie next to one another in memory are one <em>run</em>: a whole window row ({@code width · channels} floats)
- * where groups and dilation are 1, else one tap. A task is a block of pixels in one output row. A padded convolution copies the
- * image rows it touches into scratch, with zeros around them.
+ * where groups and dilation are 1, else one tap. Images of few channels have short runs; their patches are gathered first, which
+ * makes one run of all taps. A task is a block of output rows and columns and a range of panels; the weights of one run stay in
+ * the first-level cache while all pixels of the block pass.
  */
 public final class DirectConv implements Operator {
 
-    /** Most pixels of one task: bounds the scratch tile and gives small images enough tasks. */
+    /** About how many pixels a task has: enough to read the weights of a run once for many of them. */
     private static final int TASK_PIXELS = 96;
+
+    /** Longest run that one multiplication takes: with two vectors of 8 floats 20 KiB of weights. */
+    private static final int RUN_FLOATS = 320;
+
+    /** Runs shorter than this are gathered, if patches are no longer than the next number. */
+    private static final int SHORT_RUN = 64;
+
+    private static final int LONGEST_PATCH = 512;
+
+    /** Tasks that an image should have at least, so that several threads find work. */
+    private static final int WANTED_TASKS = 8;
 
     private final WindowGeometry geometry;
     private final Window window;
     private final int inChannels;
     private final int filters;
-    private final int groups;
-    private final PointwiseFunction function;
+    private final Epilogue epilogue;
+    private final RowStage stage;
 
-    /** Floats of one run, and the distance from one run to the next column tap. */
+    /** Floats of one run, runs of one window row, and whether patches are gathered. */
     private final int runFloats;
 
     private final int columnRuns;
+    private final boolean gathers;
 
+    /** Weights of each group, and the bias of all columns, padded ones included. */
     private final List<PackedMatrix> weights = new ArrayList<>();
-    private final int groupColumns;
+
     private final float[] bias;
+    private final int groupFilters;
+    private final int groupPanels;
+    private final int groupColumns;
 
-    /** Floats of one staged image row: as much as a task's windows reach over, padding included. */
-    private final int paddedRowFloats;
+    /** Output rows and columns that are computed: those that fill whole pooling windows. */
+    private final int height;
 
+    private final int width;
+    private final int taskRows;
+    private final int taskColumns;
+    private final int rowTasks;
+    private final int columnTasks;
+    private final int panelTasks;
     private final int scratchFloats;
 
     /**
@@ -51,7 +74,7 @@ public final class DirectConv implements Operator {
      *
      * @param kernel weights, HWIO: [height, width, inChannels / groups, filters]
      * @param bias one float per filter, null for none
-     * @throws IllegalArgumentException if the image rows that a task stages are larger than an array can be
+     * @throws IllegalArgumentException if the scratch of a task is larger than an array can be
      */
     public DirectConv(
             WindowGeometry geometry,
@@ -60,21 +83,22 @@ public final class DirectConv implements Operator {
             int groups,
             FloatSlice kernel,
             @Nullable FloatSlice bias,
-            PointwiseFunction function) {
+            Epilogue epilogue) {
         this.geometry = geometry;
         this.window = geometry.window();
         this.inChannels = inChannels;
         this.filters = filters;
-        this.groups = groups;
-        this.function = function;
+        this.epilogue = epilogue;
         boolean wholeRows = groups == 1 && window.dilationWidth() == 1;
         runFloats = wholeRows ? window.width() * inChannels : inChannels / groups;
         columnRuns = wholeRows ? 1 : window.width();
-        int groupFilters = filters / groups;
         int k = window.height() * columnRuns * runFloats;
+        gathers = wholeRows && window.height() > 1 && runFloats < SHORT_RUN && k <= LONGEST_PATCH;
+        groupFilters = filters / groups;
         for (int group = 0; group < groups; group++) {
             weights.add(new PackedMatrix(kernel, k, filters, group * groupFilters, groupFilters));
         }
+        groupPanels = weights.getFirst().panels();
         groupColumns = weights.getFirst().columns();
         this.bias = new float[groups * groupColumns];
         if (bias != null) {
@@ -82,22 +106,24 @@ public final class DirectConv implements Operator {
                 bias.copyTo(group * groupFilters, this.bias, group * groupColumns, groupFilters);
             }
         }
-        long columns = (taskPixels() - 1L) * window.strideWidth() + (window.width() - 1L) * window.dilationWidth() + 1;
-        long rowFloats = geometry.padded() ? Math.multiplyExact(columns, (long) inChannels) : 0;
-        long staged = Math.multiplyExact(rowFloats, (long) window.height());
-        long scratch = Math.addExact(tileFloats(), staged);
-        if (scratch > FloatSlab.MAX_FLOATS) {
-            throw new IllegalArgumentException(
-                    "expected at most %,d floats of scratch for the rows under a window, got %,d"
-                            .formatted(FloatSlab.MAX_FLOATS, scratch));
-        }
-        paddedRowFloats = (int) rowFloats;
-        scratchFloats = (int) scratch;
+        int pool = epilogue.pool();
+        height = geometry.outputHeight() / pool * pool;
+        width = geometry.outputWidth() / pool * pool;
+        taskColumns = Math.min(width, Math.ceilDiv(TASK_PIXELS, pool) * pool);
+        taskRows = Math.min(height, Math.ceilDiv(Math.max(1, TASK_PIXELS / Math.max(1, taskColumns)), pool) * pool);
+        rowTasks = height == 0 ? 0 : Math.ceilDiv(height, taskRows);
+        columnTasks = width == 0 ? 0 : Math.ceilDiv(width, taskColumns);
+        panelTasks = Math.clamp(
+                Math.ceilDiv(WANTED_TASKS, Math.max(1, Math.min(WANTED_TASKS, rowTasks * columnTasks))),
+                1,
+                groups * groupPanels);
+        stage = new RowStage(geometry, inChannels, taskRows, taskColumns);
+        scratchFloats = checkedScratch(tileFloats() + patchFloats(k) + stage.floats());
     }
 
     @Override
     public String algorithm() {
-        return "direct " + PanelGemm.MR + "x2";
+        return "direct " + PanelGemm.MR + "x2" + epilogue.suffix();
     }
 
     @Override
@@ -112,110 +138,174 @@ public final class DirectConv implements Operator {
 
     @Override
     public int tasks(int batch) {
-        return Math.multiplyExact(Math.multiplyExact(batch, geometry.outputHeight()), rowTasks());
+        return Math.multiplyExact(Math.multiplyExact(batch, rowTasks * columnTasks), panelTasks);
     }
 
     @Override
     public void run(Call call, int task, int worker) {
-        int outputRow = task / rowTasks();
-        int sample = outputRow / geometry.outputHeight();
-        int i = outputRow % geometry.outputHeight();
-        int firstPixel = task % rowTasks() * TASK_PIXELS;
-        int pixels = Math.min(TASK_PIXELS, geometry.outputWidth() - firstPixel);
+        int block = task / panelTasks;
+        int sample = block / (rowTasks * columnTasks);
+        int firstRow = block / columnTasks % rowTasks * taskRows;
+        int rows = Math.min(taskRows, height - firstRow);
+        int firstColumn = block % columnTasks * taskColumns;
+        int columns = Math.min(taskColumns, width - firstColumn);
+        int firstPanel = task % panelTasks * (weights.size() * groupPanels) / panelTasks;
+        int lastPanel = (task % panelTasks + 1) * (weights.size() * groupPanels) / panelTasks;
         int tile = call.scratchOffset(worker);
-        for (int pixel = 0; pixel < pixels; pixel++) {
+        for (int pixel = 0; pixel < rows * columns; pixel++) {
             System.arraycopy(bias, 0, call.scratch, tile + pixel * bias.length, bias.length);
         }
-        int rowFloats = geometry.inputWidth() * inChannels;
-        int image = call.inputOffset + sample * geometry.inputHeight() * rowFloats;
-        int firstColumn = firstPixel * window.strideWidth();
+        int imageRow = geometry.inputWidth() * inChannels;
+        int image = call.inputOffset + sample * geometry.inputHeight() * imageRow;
         if (geometry.padded()) {
-            int rows = tile + (int) tileFloats();
-            stage(call, image, i, firstColumn, pixels, rows);
-            convolve(call.scratch, rows, paddedRowFloats, call.scratch, tile, pixels);
+            int staged = tile + (int) (scratchFloats - stage.floats());
+            stage.copy(call.input, image, firstRow, rows, firstColumn, columns, call.scratch, staged);
+            convolve(call.scratch, staged, stage.rowFloats(), call.scratch, tile, rows, columns, firstPanel, lastPanel);
         } else {
-            int x = image + i * window.strideHeight() * rowFloats + firstColumn * inChannels;
-            convolve(call.input, x, window.dilationHeight() * rowFloats, call.scratch, tile, pixels);
+            int x = image
+                    + firstRow * window.strideHeight() * imageRow
+                    + firstColumn * window.strideWidth() * inChannels;
+            convolve(call.input, x, imageRow, call.scratch, tile, rows, columns, firstPanel, lastPanel);
         }
-        store(call, outputRow * geometry.outputWidth() + firstPixel, pixels, tile);
+        store(call, sample, firstRow, rows, firstColumn, columns, firstPanel, lastPanel, tile);
     }
 
-    /** Adds all products to the tile; {@code x} is the first tap of the first pixel, {@code rowStep} leads to the next tap row. */
-    private void convolve(float[] input, int x, int rowStep, float[] scratch, int tile, int pixels) {
+    /** Adds all products of some panels to the tile; {@code x} is the first tap of the first pixel, {@code rowStep} leads to the next image row. */
+    private void convolve(
+            float[] input,
+            int x,
+            int rowStep,
+            float[] scratch,
+            int tile,
+            int rows,
+            int columns,
+            int firstPanel,
+            int lastPanel) {
         int pixelStep = window.strideWidth() * inChannels;
-        for (int group = 0; group < groups; group++) {
-            PackedMatrix matrix = weights.get(group);
-            for (int panel = 0; panel < matrix.panels(); panel++) {
-                int c = tile + group * groupColumns + panel * PanelGemm.NR;
-                int w = matrix.offset(panel);
-                int width = matrix.width(panel);
-                for (int u = 0; u < window.height(); u++) {
-                    for (int v = 0; v < columnRuns; v++) {
-                        int a = x + u * rowStep + v * window.dilationWidth() * inChannels + group * runFloats;
-                        PanelGemm.multiply(
-                                width,
-                                pixels,
-                                runFloats,
-                                input,
-                                a,
-                                pixelStep,
-                                matrix.array(panel),
-                                w,
-                                scratch,
-                                c,
-                                bias.length);
-                        w += runFloats * width;
+        if (gathers) {
+            int patch = tile + tileFloats();
+            int k = window.height() * runFloats;
+            for (int row = 0; row < rows; row++) {
+                int from = x + row * window.strideHeight() * rowStep;
+                int runStep = window.dilationHeight() * rowStep;
+                PatchGather.gather(
+                        columns,
+                        window.height(),
+                        runFloats,
+                        input,
+                        from,
+                        pixelStep,
+                        runStep,
+                        scratch,
+                        patch + row * columns * k);
+            }
+            for (int panel = firstPanel; panel < lastPanel; panel++) {
+                multiply(rows * columns, k, scratch, patch, k, panel, 0, scratch, tile);
+            }
+            return;
+        }
+        for (int panel = firstPanel; panel < lastPanel; panel++) {
+            int group = panel / groupPanels;
+            for (int u = 0; u < window.height(); u++) {
+                for (int v = 0; v < columnRuns; v++) {
+                    int tap = u * window.dilationHeight() * rowStep + v * window.dilationWidth() * inChannels;
+                    int firstWeight = (u * columnRuns + v) * runFloats;
+                    for (int p = 0; p < runFloats; p += RUN_FLOATS) {
+                        int k = Math.min(RUN_FLOATS, runFloats - p);
+                        for (int row = 0; row < rows; row++) {
+                            int a = x + row * window.strideHeight() * rowStep + tap + group * runFloats + p;
+                            int c = tile + row * columns * bias.length;
+                            multiply(columns, k, input, a, pixelStep, panel, firstWeight + p, scratch, c);
+                        }
                     }
                 }
             }
         }
     }
 
-    /** Copies the image rows under output row {@code i} to scratch, zeros where the window reaches beyond the image. */
-    private void stage(Call call, int image, int i, int firstColumn, int pixels, int rows) {
-        int columns = (pixels - 1) * window.strideWidth() + (window.width() - 1) * window.dilationWidth() + 1;
-        int left = firstColumn - geometry.padLeft();
-        int from = Math.min(columns, Math.max(0, -left));
-        int to = Math.max(from, Math.min(columns, geometry.inputWidth() - left));
-        for (int u = 0; u < window.height(); u++) {
-            int y = i * window.strideHeight() - geometry.padTop() + u * window.dilationHeight();
-            int row = rows + u * paddedRowFloats;
-            if (y < 0 || y >= geometry.inputHeight() || from == to) {
-                Arrays.fill(call.scratch, row, row + columns * inChannels, 0);
-                continue;
+    /** Multiplies {@code m} pixels by {@code k} rows of weights of one panel, from row {@code firstWeight} on. */
+    private void multiply(
+            int m, int k, float[] a, int aOffset, int lda, int panel, int firstWeight, float[] scratch, int tile) {
+        PackedMatrix matrix = weights.get(panel / groupPanels);
+        int inGroup = panel % groupPanels;
+        int columns = matrix.width(inGroup);
+        PanelGemm.multiply(
+                columns,
+                m,
+                k,
+                a,
+                aOffset,
+                lda,
+                matrix.array(inGroup),
+                matrix.offset(inGroup) + firstWeight * columns,
+                scratch,
+                tile + firstColumn(panel),
+                bias.length);
+    }
+
+    private void store(
+            Call call,
+            int sample,
+            int firstRow,
+            int rows,
+            int firstColumn,
+            int columns,
+            int firstPanel,
+            int lastPanel,
+            int tile) {
+        int pool = epilogue.pool();
+        int outputWidth = geometry.outputWidth() / pool;
+        int outputRow = sample * (height / pool) + firstRow / pool;
+        if (pool > 1) {
+            PointwiseKernel.apply(
+                    epilogue.function(), rows * columns * bias.length, call.scratch, tile, call.scratch, tile);
+        }
+        for (int first = firstPanel; first < lastPanel; first = nextGroup(first, lastPanel)) {
+            int from = firstColumn(first);
+            int group = first / groupPanels;
+            int filter = group * groupFilters + from - group * groupColumns;
+            int end = nextGroup(first, lastPanel);
+            int count = end % groupPanels == 0 ? (group + 1) * groupFilters - filter : firstColumn(end) - from;
+            for (int i = 0; i < rows / pool; i++) {
+                for (int j = 0; j < columns / pool; j++) {
+                    int x = tile + (i * pool * columns + j * pool) * bias.length + from;
+                    int pixel = (outputRow + i) * outputWidth + firstColumn / pool + j;
+                    int y = call.outputOffset + pixel * filters + filter;
+                    if (pool == 1) {
+                        PointwiseKernel.apply(epilogue.function(), count, call.scratch, x, call.output, y);
+                    } else {
+                        MaxPoolKernel.pool(
+                                pool, pool, count, call.scratch, x, columns * bias.length, bias.length, call.output, y);
+                    }
+                }
             }
-            Arrays.fill(call.scratch, row, row + from * inChannels, 0);
-            int x = image + (y * geometry.inputWidth() + left + from) * inChannels;
-            System.arraycopy(call.input, x, call.scratch, row + from * inChannels, (to - from) * inChannels);
-            Arrays.fill(call.scratch, row + to * inChannels, row + columns * inChannels, 0);
         }
     }
 
-    private void store(Call call, int firstPixel, int pixels, int tile) {
-        int groupFilters = filters / groups;
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            int y = call.outputOffset + (firstPixel + pixel) * filters;
-            for (int group = 0; group < groups; group++) {
-                PointwiseKernel.apply(
-                        function,
-                        groupFilters,
-                        call.scratch,
-                        tile + pixel * bias.length + group * groupColumns,
-                        call.output,
-                        y + group * groupFilters);
-            }
+    /** The first panel after {@code panel} that belongs to the next group, or the end of the range. */
+    private int nextGroup(int panel, int lastPanel) {
+        return Math.min(lastPanel, (panel / groupPanels + 1) * groupPanels);
+    }
+
+    /** Column of the tile at which a panel begins. */
+    private int firstColumn(int panel) {
+        return panel / groupPanels * groupColumns + panel % groupPanels * PanelGemm.NR;
+    }
+
+    private int tileFloats() {
+        return checkedScratch(FloatSlab.align((long) taskRows * taskColumns * bias.length));
+    }
+
+    private long patchFloats(int k) {
+        return gathers ? FloatSlab.align((long) taskRows * taskColumns * k + PatchGather.SLACK) : 0;
+    }
+
+    private static int checkedScratch(long floats) {
+        if (floats > FloatSlab.MAX_FLOATS) {
+            throw new IllegalArgumentException(
+                    "expected at most %,d floats of scratch for the pixels of a task, got %,d"
+                            .formatted(FloatSlab.MAX_FLOATS, floats));
         }
-    }
-
-    private int taskPixels() {
-        return Math.min(TASK_PIXELS, geometry.outputWidth());
-    }
-
-    private int rowTasks() {
-        return Math.ceilDiv(geometry.outputWidth(), TASK_PIXELS);
-    }
-
-    private long tileFloats() {
-        return FloatSlab.align((long) taskPixels() * bias.length);
+        return (int) floats;
     }
 }

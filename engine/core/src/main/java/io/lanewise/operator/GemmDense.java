@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class GemmDense implements Operator {
 
     /** Inputs of one chunk: four panels of it are 128 KiB of weights with vectors of 16 floats. */
-    private static final int KC = 512;
+    private static final int KC = 256;
 
     private static final int TASK_ROWS = 48;
     private static final int TASK_PANELS = PackedMatrix.PANEL_GROUP;

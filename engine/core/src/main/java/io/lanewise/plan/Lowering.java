@@ -14,8 +14,8 @@ import io.lanewise.model.Model;
 import io.lanewise.model.Node;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.WeightedPooling2D;
-import io.lanewise.operator.DirectConv;
 import io.lanewise.operator.Elementwise;
+import io.lanewise.operator.Epilogue;
 import io.lanewise.operator.GemmDense;
 import io.lanewise.operator.MaxPool;
 import io.lanewise.operator.Operator;
@@ -32,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class Lowering {
 
     private final Model model;
-    private final ActivationFusion fusion;
+    private final Fusion fusion;
+    private final PlanOptions options;
 
-    Lowering(Model model, ActivationFusion fusion) {
+    Lowering(Model model, Fusion fusion, PlanOptions options) {
         this.model = model;
         this.fusion = fusion;
+        this.options = options;
     }
 
     /** Operators to run one after the other, each on the output of the one before. */
@@ -85,14 +87,15 @@ final class Lowering {
     }
 
     private Operator convolution(Node node, Conv2D conv, PointwiseFunction function) {
-        return new DirectConv(
+        ConvolutionProblem problem = new ConvolutionProblem(
                 geometry(node, conv.window()),
                 node.inputShape().last(),
                 conv.filters(),
                 conv.groups(),
                 weights(node, "kernel"),
                 bias(node, conv.useBias()),
-                function);
+                new Epilogue(function, fusion.poolOf(node)));
+        return new ConvolutionChoice(problem, options).operator();
     }
 
     private Operator dense(Node node, Dense dense, PointwiseFunction function) {

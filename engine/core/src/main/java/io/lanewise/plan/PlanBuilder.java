@@ -34,12 +34,12 @@ final class PlanBuilder {
     }
 
     /** Appends the operators of a node, each reading what the one before it wrote; none makes the node an alias. */
-    void append(Node node, List<String> names, List<Operator> operators) {
+    void append(Node node, List<String> names, Shape shape, List<Operator> operators) {
         int value =
                 node.inputs().isEmpty() ? valueOf(node) : valueOf(node.inputs().getFirst());
         for (Operator operator : operators) {
-            int output = newValue(node.name(), node.outputShape(), Place.ARENA, UNPLACED);
-            steps.add(new Step(String.join(" + ", names), operator, value, output, node.outputShape()));
+            int output = newValue(node.name(), shape, Place.ARENA, UNPLACED);
+            steps.add(new Step(String.join(" + ", names), operator, value, output, shape));
             value = output;
         }
         valueOf.put(node, value);

@@ -27,11 +27,11 @@ public final class Planner {
         if (!model.parameters().isEmpty()) {
             model.weights();
         }
-        ActivationFusion fusion = new ActivationFusion(model);
-        Lowering lowering = new Lowering(model, fusion);
+        Fusion fusion = new Fusion(model);
+        Lowering lowering = new Lowering(model, fusion, options);
         PlanBuilder builder = new PlanBuilder(model);
         for (Node node : model.nodes()) {
-            builder.append(node, fusion.names(node), operators(lowering, node));
+            builder.append(node, fusion.names(node), fusion.outputShape(node), operators(lowering, node));
         }
         return builder.build(options);
     }

@@ -40,8 +40,9 @@ class ArchitectureTest {
         table.put("parallel", Set.of());
         table.put("kernel", Set.of());
         table.put("kernel.gemm", Set.of("kernel"));
-        table.put("kernel.conv", Set.of("kernel", "kernel.gemm"));
+        table.put("kernel.conv", Set.of("kernel"));
         table.put("kernel.pool", Set.of("kernel"));
+        table.put("kernel.winograd", Set.of("kernel"));
         table.put("kernel.pointwise", Set.of("kernel"));
         table.put("machine", Set.of("kernel"));
         table.put("tensor", Set.of("memory"));

@@ -18,6 +18,7 @@ import io.lanewise.session.Session;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -135,7 +136,7 @@ class PlannerTest {
         PlanOptions options =
                 PlanOptions.defaults().withAccuracy(Accuracy.EXACT).withMachine(machine);
         assertThat(PlanOptions.defaults().accuracy()).isEqualTo(Accuracy.FAST);
-        assertThat(options).isEqualTo(new PlanOptions(Accuracy.EXACT, Weights.FLOAT32, machine));
+        assertThat(options).isEqualTo(new PlanOptions(Accuracy.EXACT, Weights.FLOAT32, Optional.empty(), machine));
         assertThat(options.threads()).isEqualTo(3);
         Model model = Model.sequential(input(4, 4, 1))
                 .add(WeightedPooling2D.of(2))

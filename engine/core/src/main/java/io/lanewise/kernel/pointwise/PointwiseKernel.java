@@ -46,4 +46,19 @@ public final class PointwiseKernel {
                     .intoArray(y, yOffset + i, rest);
         }
     }
+
+    /**
+     * {@code y[yOffset + i · n + j] += row[rowOffset + j]}: adds a row to each of {@code rows} rows that follow one another.
+     *
+     * @param n floats of a row, a whole number of vectors
+     */
+    public static void addRow(int rows, int n, float[] row, int rowOffset, float[] y, int yOffset) {
+        for (int j = 0; j < n; j += LANES) {
+            FloatVector summand = FloatVector.fromArray(SPECIES, row, rowOffset + j);
+            for (int i = 0; i < rows; i++) {
+                int at = yOffset + i * n + j;
+                FloatVector.fromArray(SPECIES, y, at).add(summand).intoArray(y, at);
+            }
+        }
+    }
 }

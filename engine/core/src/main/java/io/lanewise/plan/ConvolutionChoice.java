@@ -1,0 +1,113 @@
+package io.lanewise.plan;
+
+import io.lanewise.operator.DirectConv;
+import io.lanewise.operator.GemmDense;
+import io.lanewise.operator.Operator;
+import io.lanewise.operator.WinogradAccuracy;
+import io.lanewise.operator.WinogradConv;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Chooses the algorithm of one convolution: the cheapest that can compute it, and whose error on the layer's own weights stays
+ * within {@value #LARGEST_ERROR} of the largest output.
+ */
+final class ConvolutionChoice {
+
+    /** What {@link Accuracy#FAST} allows a layer, in proportion to its largest output. */
+    private static final double LARGEST_ERROR = 1e-5;
+
+    /** An algorithm has to promise this part of the direct one's cost to be worth its error and memory. */
+    private static final double WORTHWHILE = 0.9;
+
+    private final ConvolutionProblem problem;
+    private final PlanOptions options;
+    private final ConvolutionCost cost;
+
+    ConvolutionChoice(ConvolutionProblem problem, PlanOptions options) {
+        this.problem = problem;
+        this.options = options;
+        cost = new ConvolutionCost(problem, options.machine());
+    }
+
+    /** The operator of the chosen algorithm. */
+    Operator operator() {
+        return operator(choose());
+    }
+
+    private Convolution choose() {
+        if (options.convolution().isPresent()) {
+            Convolution forced = options.convolution().get();
+            return supports(forced) ? forced : Convolution.DIRECT;
+        }
+        if (options.accuracy() == Accuracy.EXACT) {
+            return Convolution.DIRECT;
+        }
+        double direct = cost.cycles(Convolution.DIRECT);
+        List<Convolution> candidates = new ArrayList<>();
+        for (Convolution algorithm : Convolution.values()) {
+            if (supports(algorithm) && cost.cycles(algorithm) < WORTHWHILE * direct) {
+                candidates.add(algorithm);
+            }
+        }
+        candidates.sort(Comparator.comparingDouble(cost::cycles));
+        for (Convolution algorithm : candidates) {
+            if (error(algorithm) <= LARGEST_ERROR) {
+                return algorithm;
+            }
+        }
+        return Convolution.DIRECT;
+    }
+
+    private boolean supports(Convolution algorithm) {
+        return algorithm == Convolution.DIRECT
+                || WinogradConv.supports(
+                        problem.geometry(),
+                        problem.channels(),
+                        problem.filters(),
+                        problem.groups(),
+                        algorithm.outputs(),
+                        problem.epilogue());
+    }
+
+    private double error(Convolution algorithm) {
+        return WinogradAccuracy.relativeError(
+                algorithm.outputs(),
+                problem.geometry().window().width(),
+                problem.kernel(),
+                problem.channels(),
+                problem.filters());
+    }
+
+    private Operator operator(Convolution algorithm) {
+        if (algorithm != Convolution.DIRECT) {
+            return new WinogradConv(
+                    problem.geometry(),
+                    problem.channels(),
+                    problem.filters(),
+                    problem.kernel(),
+                    problem.bias(),
+                    problem.epilogue(),
+                    algorithm.outputs(),
+                    cost.blockTiles(algorithm.outputs()));
+        }
+        if (problem.isMatrixProduct()) {
+            return new GemmDense(
+                    Math.toIntExact(problem.pixels()),
+                    problem.channels(),
+                    problem.filters(),
+                    problem.kernel(),
+                    problem.bias(),
+                    problem.epilogue().function());
+        }
+        return new DirectConv(
+                problem.geometry(),
+                problem.channels(),
+                problem.filters(),
+                problem.groups(),
+                problem.kernel(),
+                problem.bias(),
+                problem.epilogue());
+    }
+}

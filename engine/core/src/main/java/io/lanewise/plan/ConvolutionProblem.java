@@ -1,0 +1,50 @@
+package io.lanewise.plan;
+
+import io.lanewise.memory.FloatSlice;
+import io.lanewise.operator.Epilogue;
+import io.lanewise.tensor.Window;
+import io.lanewise.tensor.WindowGeometry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A convolution to be planned.
+ *
+ * @param geometry where its windows lie
+ * @param channels channels of the image
+ * @param filters channels of the result
+ * @param groups groups of channels
+ * @param kernel weights, HWIO
+ * @param bias one float per filter, null for none
+ * @param epilogue what follows the sums
+ */
+record ConvolutionProblem(
+        WindowGeometry geometry,
+        int channels,
+        int filters,
+        int groups,
+        FloatSlice kernel,
+        @Nullable FloatSlice bias,
+        Epilogue epilogue) {
+
+    /** Whether it is a matrix product of pixels and filters: windows of one pixel side by side. */
+    boolean isMatrixProduct() {
+        Window window = geometry.window();
+        return window.height() == 1
+                && window.width() == 1
+                && window.strideHeight() == 1
+                && window.strideWidth() == 1
+                && groups == 1
+                && epilogue.pool() == 1
+                && !geometry.padded();
+    }
+
+    /** Output pixels of one image, before pooling. */
+    long pixels() {
+        return (long) geometry.outputHeight() * geometry.outputWidth();
+    }
+
+    /** Length of the sum behind one output. */
+    long taps() {
+        return (long) geometry.window().height() * geometry.window().width() * (channels / groups);
+    }
+}
