@@ -26,6 +26,9 @@ public final class DirectConv implements Operator {
     /** About how many pixels a task has: enough to read the weights of a run once for many of them. */
     private static final int TASK_PIXELS = 96;
 
+    /** The same where patches are gathered: they, their tile and a panel have to stay in the first-level cache. */
+    private static final int GATHERED_PIXELS = 48;
+
     /** Longest run that one multiplication takes: with two vectors of 8 floats 20 KiB of weights. */
     private static final int RUN_FLOATS = 320;
 
@@ -109,8 +112,9 @@ public final class DirectConv implements Operator {
         int pool = epilogue.pool();
         height = geometry.outputHeight() / pool * pool;
         width = geometry.outputWidth() / pool * pool;
-        taskColumns = Math.min(width, Math.ceilDiv(TASK_PIXELS, pool) * pool);
-        taskRows = Math.min(height, Math.ceilDiv(Math.max(1, TASK_PIXELS / Math.max(1, taskColumns)), pool) * pool);
+        int pixels = gathers ? GATHERED_PIXELS : TASK_PIXELS;
+        taskColumns = Math.min(width, Math.ceilDiv(pixels, pool) * pool);
+        taskRows = Math.min(height, Math.ceilDiv(Math.max(1, pixels / Math.max(1, taskColumns)), pool) * pool);
         rowTasks = height == 0 ? 0 : Math.ceilDiv(height, taskRows);
         columnTasks = width == 0 ? 0 : Math.ceilDiv(width, taskColumns);
         panelTasks = Math.clamp(
@@ -134,6 +138,12 @@ public final class DirectConv implements Operator {
     @Override
     public long packedFloats() {
         return weights.stream().mapToLong(PackedMatrix::floats).sum() + bias.length;
+    }
+
+    @Override
+    public long multiplyAdds() {
+        long taps = (long) window.height() * columnRuns * runFloats;
+        return (long) height * width * taps * bias.length;
     }
 
     @Override

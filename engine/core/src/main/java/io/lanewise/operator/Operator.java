@@ -19,6 +19,11 @@ public interface Operator {
         return 0;
     }
 
+    /** Multiply-adds in matrix products or windows that it does for one sample, padding included; 0 where it has none. */
+    default long multiplyAdds() {
+        return 0;
+    }
+
     /** Number of tasks for {@code batch} samples. */
     int tasks(int batch);
 

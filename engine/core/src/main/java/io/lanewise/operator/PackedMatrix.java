@@ -1,6 +1,7 @@
 package io.lanewise.operator;
 
 import io.lanewise.kernel.gemm.PanelGemm;
+import io.lanewise.kernel.gemm.PanelGemv;
 import io.lanewise.kernel.gemm.PanelPacking;
 import io.lanewise.memory.FloatSlab;
 import io.lanewise.memory.FloatSlice;
@@ -15,7 +16,7 @@ import java.util.List;
 final class PackedMatrix {
 
     /** Slabs are cut at multiples of this many panels, so that a task's panels lie in one slab. */
-    static final int PANEL_GROUP = 4;
+    private static final int PANEL_GROUP = PanelGemv.PANELS;
 
     private final int k;
     private final int n;

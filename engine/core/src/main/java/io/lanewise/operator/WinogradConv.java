@@ -124,6 +124,11 @@ public final class WinogradConv implements Operator {
     }
 
     @Override
+    public long multiplyAdds() {
+        return (long) grid.tilesHigh() * grid.tilesWide() * weights.floats();
+    }
+
+    @Override
     public int tasks(int batch) {
         return Math.multiplyExact(batch, Math.multiplyExact(grid.blocks(), panelGroups));
     }

@@ -1,5 +1,6 @@
 package io.lanewise.plan;
 
+import io.lanewise.operator.DepthwiseConv;
 import io.lanewise.operator.DirectConv;
 import io.lanewise.operator.GemmDense;
 import io.lanewise.operator.Operator;
@@ -92,8 +93,16 @@ final class ConvolutionChoice {
                     algorithm.outputs(),
                     cost.blockTiles(algorithm.outputs()));
         }
+        if (DepthwiseConv.supports(problem.channels(), problem.filters(), problem.groups(), problem.epilogue())) {
+            return new DepthwiseConv(
+                    problem.geometry(),
+                    problem.channels(),
+                    problem.kernel(),
+                    problem.bias(),
+                    problem.epilogue().function());
+        }
         if (problem.isMatrixProduct()) {
-            return new GemmDense(
+            return GemmDense.float32(
                     Math.toIntExact(problem.pixels()),
                     problem.channels(),
                     problem.filters(),

@@ -101,8 +101,12 @@ final class Lowering {
     private Operator dense(Node node, Dense dense, PointwiseFunction function) {
         int inputs = node.inputShape().last();
         int positions = (int) (node.inputShape().elements() / inputs);
-        return new GemmDense(
-                positions, inputs, dense.units(), weights(node, "kernel"), bias(node, dense.useBias()), function);
+        FloatSlice kernel = weights(node, "kernel");
+        FloatSlice bias = bias(node, dense.useBias());
+        return switch (options.weights()) {
+            case FLOAT32 -> GemmDense.float32(positions, inputs, dense.units(), kernel, bias, function);
+            case BFLOAT16 -> GemmDense.bfloat16(positions, inputs, dense.units(), kernel, bias, function);
+        };
     }
 
     private static List<Operator> activation(Node node, Activation activation) {

@@ -15,6 +15,16 @@ import io.lanewise.tensor.Shape;
 @SuppressWarnings("exports")
 public record Step(String name, Operator operator, int input, int output, Shape outputShape) {
 
+    /** Multiply-adds that the step does for one sample, padding included; 0 where it has no sums of products. */
+    public long multiplyAdds() {
+        return operator.multiplyAdds();
+    }
+
+    /** Bytes of packed weights that the step holds. */
+    public long weightBytes() {
+        return operator.packedFloats() * Float.BYTES;
+    }
+
     /** How the step is computed, for listings: {@code direct 6x2}. */
     public String algorithm() {
         return operator.algorithm();

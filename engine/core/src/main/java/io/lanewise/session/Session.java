@@ -17,6 +17,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Session implements AutoCloseable {
 
+    /** Longest time that {@link #warmUp()} takes. */
+    static final int WARM_UP_SECONDS = 10;
+
+    /** Warm means: for so many runs and so long, no run was faster than the fastest before by more than this factor. */
+    private static final int STEADY_RUNS = 10;
+
+    private static final long STEADY_NANOS = 200_000_000;
+    private static final double FASTER = 0.95;
+
     private final Plan plan;
     private final SessionOptions options;
     private final Workers workers;
@@ -121,11 +130,49 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs samples of zeros until the time of a run stops falling, that is, until the compiler has done its work. Afterwards
+     * {@code run} is as fast as it gets and allocates nothing.
+     *
+     * @return how many runs it took, and whether times had settled
+     */
+    public WarmUp warmUp() {
+        float[][] inputs = zeros(plan.inputs());
+        float[][] outputs = zeros(plan.outputs());
+        long begin = System.nanoTime();
+        long steadySince = begin;
+        double first = 0;
+        double best = Double.POSITIVE_INFINITY;
+        int runs = 0;
+        int steadyRuns = 0;
+        while (System.nanoTime() - begin < WARM_UP_SECONDS * 1_000_000_000L) {
+            long start = System.nanoTime();
+            run(inputs, outputs);
+            double millis = (System.nanoTime() - start) * 1e-6;
+            first = runs == 0 ? millis : first;
+            runs++;
+            steadyRuns++;
+            if (millis < FASTER * best) {
+                steadyRuns = 0;
+                steadySince = System.nanoTime();
+            }
+            best = Math.min(best, millis);
+            if (steadyRuns >= STEADY_RUNS && System.nanoTime() - steadySince >= STEADY_NANOS) {
+                return new WarmUp(runs, first, best, true);
+            }
+        }
+        return new WarmUp(runs, first, best, false);
+    }
+
     /** Stops the workers. A second call does nothing; running afterwards is refused. */
     @Override
     public void close() {
         closed = true;
         workers.close();
+    }
+
+    private static float[][] zeros(List<Port> ports) {
+        return ports.stream().map(port -> new float[port.floats()]).toArray(float[][]::new);
     }
 
     private void enter() {

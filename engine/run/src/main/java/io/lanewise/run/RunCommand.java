@@ -2,6 +2,7 @@ package io.lanewise.run;
 
 import io.lanewise.plan.Accuracy;
 import io.lanewise.plan.Plan;
+import io.lanewise.plan.Weights;
 import io.lanewise.run.report.Json;
 import io.lanewise.run.report.PlanTable;
 import java.io.IOException;
@@ -61,6 +62,9 @@ final class RunCommand {
 
     @Option(names = "--accuracy", paramLabel = "exact|fast")
     private Accuracy accuracy = Accuracy.FAST;
+
+    @Option(names = "--weights", paramLabel = "float32|bfloat16")
+    private Weights weights = Weights.FLOAT32;
 
     @Option(names = "--repeat", paramLabel = "N")
     private @Nullable Integer repeat;
@@ -179,6 +183,7 @@ final class RunCommand {
                 seed,
                 workers,
                 accuracy,
+                weights,
                 timed,
                 top == null ? Settings.DEFAULT.top() : atLeastOne("--top", top),
                 labels,

@@ -1,6 +1,7 @@
 package io.lanewise.run;
 
 import io.lanewise.plan.Accuracy;
+import io.lanewise.plan.Weights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of made-up weights and inputs
  * @param threads workers; 0 for one per core
  * @param accuracy which algorithms may be chosen
+ * @param weights how weights of dense layers are kept
  * @param repeat timed runs; 0 for none
  * @param top classes told of each image
  * @param labels file with the names of the classes
@@ -34,6 +36,7 @@ record Settings(
         long seed,
         int threads,
         Accuracy accuracy,
+        Weights weights,
         int repeat,
         int top,
         @Nullable String labels,
@@ -56,6 +59,7 @@ record Settings(
             1,
             0,
             Accuracy.FAST,
+            Weights.FLOAT32,
             0,
             3,
             null,
@@ -71,5 +75,10 @@ record Settings(
     /** {@code exact} or {@code fast}. */
     String accuracyName() {
         return accuracy == Accuracy.EXACT ? "exact" : "fast";
+    }
+
+    /** {@code float32} or {@code bfloat16}. */
+    String weightsName() {
+        return weights == Weights.FLOAT32 ? "float32" : "bfloat16";
     }
 }

@@ -115,7 +115,10 @@ final class RunCommandTest {
         Ran table = Ran.command("question", "--plan");
 
         assertThat(table.code()).isZero();
-        assertThat(table.out()).contains("[90, 90, 100]", "[45, 45, 100]", "packed weights");
+        assertThat(table.out())
+                .contains("[94, 94, 60]", "[45, 45, 100]", "winograd F(4x4, 5x5) + max pool 2x2", "packed weights");
+        Ran rounded = Ran.command("question", "--plan", "--weights", "bfloat16", "--accuracy", "exact");
+        assertThat(rounded.out()).contains("bf16 gemm", "direct").doesNotContain("winograd");
         Ran json = Ran.command("fashion", "--plan", "--json");
         assertThat(json.json().get("model").asText()).isNotEmpty();
         assertThat(json.json().get("steps")).isNotEmpty();

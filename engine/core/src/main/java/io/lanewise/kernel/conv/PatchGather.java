@@ -30,17 +30,45 @@ public final class PatchGather {
             int runStep,
             float[] y,
             int yOffset) {
+        long end = xOffset + (pixels - 1L) * pixelStep + (runs - 1L) * runStep + runFloats;
+        if (end + LANES > x.length) {
+            copyRuns(pixels, runs, runFloats, x, xOffset, pixelStep, runStep, y, yOffset);
+            return;
+        }
+        int to = yOffset;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            int from = xOffset + pixel * pixelStep;
+            if (runFloats <= LANES) {
+                for (int run = 0; run < runs; run++) {
+                    FloatVector.fromArray(SPECIES, x, from + run * runStep).intoArray(y, to + run * runFloats);
+                }
+            } else {
+                for (int run = 0; run < runs; run++) {
+                    for (int i = 0; i < runFloats; i += LANES) {
+                        FloatVector.fromArray(SPECIES, x, from + run * runStep + i)
+                                .intoArray(y, to + run * runFloats + i);
+                    }
+                }
+            }
+            to += runs * runFloats;
+        }
+    }
+
+    /** The same where whole vectors would reach beyond the end of the image. */
+    private static void copyRuns(
+            int pixels,
+            int runs,
+            int runFloats,
+            float[] x,
+            int xOffset,
+            int pixelStep,
+            int runStep,
+            float[] y,
+            int yOffset) {
         int to = yOffset;
         for (int pixel = 0; pixel < pixels; pixel++) {
             for (int run = 0; run < runs; run++) {
-                int from = xOffset + pixel * pixelStep + run * runStep;
-                if (from + runFloats + LANES <= x.length) {
-                    for (int i = 0; i < runFloats; i += LANES) {
-                        FloatVector.fromArray(SPECIES, x, from + i).intoArray(y, to + i);
-                    }
-                } else {
-                    System.arraycopy(x, from, y, to, runFloats);
-                }
+                System.arraycopy(x, xOffset + pixel * pixelStep + run * runStep, y, to, runFloats);
                 to += runFloats;
             }
         }

@@ -52,9 +52,9 @@ public final class PanelGemm {
             for (; i + 12 <= m; i += 12) {
                 GemmMicroKernel12x2.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
             }
-            if (i + 6 <= m) {
-                GemmMicroKernel6x2.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
-                i += 6;
+            if (i + 8 <= m) {
+                GemmMicroKernel8x2.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+                i += 8;
             }
         }
         for (; i + 4 <= m; i += 4) {

@@ -49,11 +49,16 @@ public final class PanelPacking {
         for (int panel = 0; panel < panelCount; panel++) {
             int column = (firstPanel + panel) * NR;
             int columns = Math.min(NR, n - column);
-            int width = width(n, firstPanel + panel);
-            int target = packedOffset + panel * k * NR;
-            for (int p = 0; p < k; p++) {
-                System.arraycopy(b, bOffset + p * ldb + column, packed, target + p * width, columns);
-            }
+            packPanel(k, columns, b, bOffset + column, ldb, packed, packedOffset + panel * k * NR);
+        }
+    }
+
+    /** Packs the first {@code columns ≤ NR} columns of a matrix {@code b[bOffset + p · ldb + j]} into one panel of whole vectors. */
+    public static void packPanel(
+            int k, int columns, float[] b, int bOffset, int ldb, float[] packed, int packedOffset) {
+        int width = paddedColumns(columns);
+        for (int p = 0; p < k; p++) {
+            System.arraycopy(b, bOffset + p * ldb, packed, packedOffset + p * width, columns);
         }
     }
 }

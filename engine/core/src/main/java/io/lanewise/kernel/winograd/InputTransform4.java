@@ -22,17 +22,23 @@ final class InputTransform4 {
     private InputTransform4() {}
 
     static void apply(int n, float[] x, int xOffset, int xStep, float[] y, int yOffset, int yStep) {
+        int in0 = xOffset;
+        int in1 = xOffset + xStep;
+        int in2 = xOffset + 2 * xStep;
+        int in3 = xOffset + 3 * xStep;
+        int out0 = yOffset;
+        int out1 = yOffset + yStep;
+        int out2 = yOffset + 2 * yStep;
+        int out3 = yOffset + 3 * yStep;
         for (int c = 0; c < n; c += LANES) {
-            int i = xOffset + c;
-            int o = yOffset + c;
-            FloatVector x0 = FloatVector.fromArray(SPECIES, x, i);
-            FloatVector x1 = FloatVector.fromArray(SPECIES, x, i + xStep);
-            FloatVector x2 = FloatVector.fromArray(SPECIES, x, i + 2 * xStep);
-            FloatVector x3 = FloatVector.fromArray(SPECIES, x, i + 3 * xStep);
-            x0.fma(FloatVector.broadcast(SPECIES, Z0), x2).intoArray(y, o);
-            x1.fma(FloatVector.broadcast(SPECIES, P1), x2).intoArray(y, o + yStep);
-            x1.fma(FloatVector.broadcast(SPECIES, -P1), x2).intoArray(y, o + 2 * yStep);
-            x1.fma(FloatVector.broadcast(SPECIES, Z0), x3).intoArray(y, o + 3 * yStep);
+            FloatVector x0 = FloatVector.fromArray(SPECIES, x, in0 + c);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, x, in1 + c);
+            FloatVector x2 = FloatVector.fromArray(SPECIES, x, in2 + c);
+            FloatVector x3 = FloatVector.fromArray(SPECIES, x, in3 + c);
+            x0.fma(FloatVector.broadcast(SPECIES, Z0), x2).intoArray(y, out0 + c);
+            x1.fma(FloatVector.broadcast(SPECIES, P1), x2).intoArray(y, out1 + c);
+            x1.fma(FloatVector.broadcast(SPECIES, -P1), x2).intoArray(y, out2 + c);
+            x1.fma(FloatVector.broadcast(SPECIES, Z0), x3).intoArray(y, out3 + c);
         }
     }
 }

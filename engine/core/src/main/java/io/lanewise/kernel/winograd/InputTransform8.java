@@ -40,43 +40,57 @@ final class InputTransform8 {
     private InputTransform8() {}
 
     static void apply(int n, float[] x, int xOffset, int xStep, float[] y, int yOffset, int yStep) {
+        int in0 = xOffset;
+        int in1 = xOffset + xStep;
+        int in2 = xOffset + 2 * xStep;
+        int in3 = xOffset + 3 * xStep;
+        int in4 = xOffset + 4 * xStep;
+        int in5 = xOffset + 5 * xStep;
+        int in6 = xOffset + 6 * xStep;
+        int in7 = xOffset + 7 * xStep;
+        int out0 = yOffset;
+        int out1 = yOffset + yStep;
+        int out2 = yOffset + 2 * yStep;
+        int out3 = yOffset + 3 * yStep;
+        int out4 = yOffset + 4 * yStep;
+        int out5 = yOffset + 5 * yStep;
+        int out6 = yOffset + 6 * yStep;
+        int out7 = yOffset + 7 * yStep;
         for (int c = 0; c < n; c += LANES) {
-            int i = xOffset + c;
-            int o = yOffset + c;
-            FloatVector x0 = FloatVector.fromArray(SPECIES, x, i);
-            FloatVector x1 = FloatVector.fromArray(SPECIES, x, i + xStep);
-            FloatVector x2 = FloatVector.fromArray(SPECIES, x, i + 2 * xStep);
-            FloatVector x3 = FloatVector.fromArray(SPECIES, x, i + 3 * xStep);
-            FloatVector x4 = FloatVector.fromArray(SPECIES, x, i + 4 * xStep);
-            FloatVector x5 = FloatVector.fromArray(SPECIES, x, i + 5 * xStep);
-            FloatVector x6 = FloatVector.fromArray(SPECIES, x, i + 6 * xStep);
-            FloatVector x7 = FloatVector.fromArray(SPECIES, x, i + 7 * xStep);
+            FloatVector x0 = FloatVector.fromArray(SPECIES, x, in0 + c);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, x, in1 + c);
+            FloatVector x2 = FloatVector.fromArray(SPECIES, x, in2 + c);
+            FloatVector x3 = FloatVector.fromArray(SPECIES, x, in3 + c);
+            FloatVector x4 = FloatVector.fromArray(SPECIES, x, in4 + c);
+            FloatVector x5 = FloatVector.fromArray(SPECIES, x, in5 + c);
+            FloatVector x6 = FloatVector.fromArray(SPECIES, x, in6 + c);
+            FloatVector x7 = FloatVector.fromArray(SPECIES, x, in7 + c);
             x0.fma(
                             FloatVector.broadcast(SPECIES, Z0),
                             x2.fma(FloatVector.broadcast(SPECIES, Z1), x4.fma(FloatVector.broadcast(SPECIES, Z2), x6)))
-                    .intoArray(y, o);
+                    .intoArray(y, out0 + c);
             FloatVector even1 =
                     x2.fma(FloatVector.broadcast(SPECIES, E10), x4.fma(FloatVector.broadcast(SPECIES, E11), x6));
             FloatVector odd1 =
                     x1.fma(FloatVector.broadcast(SPECIES, E10), x3.fma(FloatVector.broadcast(SPECIES, E11), x5));
-            odd1.fma(FloatVector.broadcast(SPECIES, P1), even1).intoArray(y, o + yStep);
-            odd1.fma(FloatVector.broadcast(SPECIES, -P1), even1).intoArray(y, o + 2 * yStep);
+            odd1.fma(FloatVector.broadcast(SPECIES, P1), even1).intoArray(y, out1 + c);
+            odd1.fma(FloatVector.broadcast(SPECIES, -P1), even1).intoArray(y, out2 + c);
             FloatVector even2 =
                     x2.fma(FloatVector.broadcast(SPECIES, E20), x4.fma(FloatVector.broadcast(SPECIES, E21), x6));
             FloatVector odd2 =
                     x1.fma(FloatVector.broadcast(SPECIES, E20), x3.fma(FloatVector.broadcast(SPECIES, E21), x5));
-            odd2.fma(FloatVector.broadcast(SPECIES, P2), even2).intoArray(y, o + 3 * yStep);
-            odd2.fma(FloatVector.broadcast(SPECIES, -P2), even2).intoArray(y, o + 4 * yStep);
+            odd2.fma(FloatVector.broadcast(SPECIES, P2), even2).intoArray(y, out3 + c);
+            odd2.fma(FloatVector.broadcast(SPECIES, -P2), even2).intoArray(y, out4 + c);
             FloatVector even3 =
                     x2.fma(FloatVector.broadcast(SPECIES, E30), x4.fma(FloatVector.broadcast(SPECIES, E31), x6));
             FloatVector odd3 =
                     x1.fma(FloatVector.broadcast(SPECIES, E30), x3.fma(FloatVector.broadcast(SPECIES, E31), x5));
-            odd3.fma(FloatVector.broadcast(SPECIES, P3), even3).intoArray(y, o + 5 * yStep);
-            odd3.fma(FloatVector.broadcast(SPECIES, -P3), even3).intoArray(y, o + 6 * yStep);
+            odd3.fma(FloatVector.broadcast(SPECIES, P3), even3).intoArray(y, out5 + c);
+            odd3.fma(FloatVector.broadcast(SPECIES, -P3), even3).intoArray(y, out6 + c);
             x1.fma(
                             FloatVector.broadcast(SPECIES, Z0),
                             x3.fma(FloatVector.broadcast(SPECIES, Z1), x5.fma(FloatVector.broadcast(SPECIES, Z2), x7)))
-                    .intoArray(y, o + 7 * yStep);
+                    .intoArray(y, out7 + c);
         }
     }
 }

@@ -14,15 +14,19 @@ final class OutputTransform4x2 {
     private OutputTransform4x2() {}
 
     static void apply(int n, float[] x, int xOffset, int xStep, float[] y, int yOffset, int yStep) {
+        int in0 = xOffset;
+        int in1 = xOffset + xStep;
+        int in2 = xOffset + 2 * xStep;
+        int in3 = xOffset + 3 * xStep;
+        int out0 = yOffset;
+        int out1 = yOffset + yStep;
         for (int c = 0; c < n; c += LANES) {
-            int i = xOffset + c;
-            int o = yOffset + c;
-            FloatVector plus1 = FloatVector.fromArray(SPECIES, x, i + xStep);
-            FloatVector minus1 = FloatVector.fromArray(SPECIES, x, i + 2 * xStep);
+            FloatVector plus1 = FloatVector.fromArray(SPECIES, x, in1 + c);
+            FloatVector minus1 = FloatVector.fromArray(SPECIES, x, in2 + c);
             FloatVector sum1 = plus1.add(minus1);
             FloatVector difference1 = plus1.sub(minus1);
-            sum1.add(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, o);
-            difference1.add(FloatVector.fromArray(SPECIES, x, i + 3 * xStep)).intoArray(y, o + yStep);
+            sum1.add(FloatVector.fromArray(SPECIES, x, in0 + c)).intoArray(y, out0 + c);
+            difference1.add(FloatVector.fromArray(SPECIES, x, in3 + c)).intoArray(y, out1 + c);
         }
     }
 }

@@ -28,35 +28,48 @@ final class OutputTransform8x4 {
     private OutputTransform8x4() {}
 
     static void apply(int n, float[] x, int xOffset, int xStep, float[] y, int yOffset, int yStep) {
+        int in0 = xOffset;
+        int in1 = xOffset + xStep;
+        int in2 = xOffset + 2 * xStep;
+        int in3 = xOffset + 3 * xStep;
+        int in4 = xOffset + 4 * xStep;
+        int in5 = xOffset + 5 * xStep;
+        int in6 = xOffset + 6 * xStep;
+        int in7 = xOffset + 7 * xStep;
+        int out0 = yOffset;
+        int out1 = yOffset + yStep;
+        int out2 = yOffset + 2 * yStep;
+        int out3 = yOffset + 3 * yStep;
         for (int c = 0; c < n; c += LANES) {
-            int i = xOffset + c;
-            int o = yOffset + c;
-            FloatVector plus1 = FloatVector.fromArray(SPECIES, x, i + xStep);
-            FloatVector minus1 = FloatVector.fromArray(SPECIES, x, i + 2 * xStep);
+            FloatVector plus1 = FloatVector.fromArray(SPECIES, x, in1 + c);
+            FloatVector minus1 = FloatVector.fromArray(SPECIES, x, in2 + c);
             FloatVector sum1 = plus1.add(minus1);
             FloatVector difference1 = plus1.sub(minus1);
-            FloatVector plus2 = FloatVector.fromArray(SPECIES, x, i + 3 * xStep);
-            FloatVector minus2 = FloatVector.fromArray(SPECIES, x, i + 4 * xStep);
+            FloatVector plus2 = FloatVector.fromArray(SPECIES, x, in3 + c);
+            FloatVector minus2 = FloatVector.fromArray(SPECIES, x, in4 + c);
             FloatVector sum2 = plus2.add(minus2);
             FloatVector difference2 = plus2.sub(minus2);
-            FloatVector plus3 = FloatVector.fromArray(SPECIES, x, i + 5 * xStep);
-            FloatVector minus3 = FloatVector.fromArray(SPECIES, x, i + 6 * xStep);
+            FloatVector plus3 = FloatVector.fromArray(SPECIES, x, in5 + c);
+            FloatVector minus3 = FloatVector.fromArray(SPECIES, x, in6 + c);
             FloatVector sum3 = plus3.add(minus3);
             FloatVector difference3 = plus3.sub(minus3);
-            sum1.add(sum2).add(sum3).add(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, o);
+            sum1.add(sum2)
+                    .add(sum3)
+                    .add(FloatVector.fromArray(SPECIES, x, in0 + c))
+                    .intoArray(y, out0 + c);
             difference3
                     .fma(
                             FloatVector.broadcast(SPECIES, P31),
                             difference2.fma(FloatVector.broadcast(SPECIES, P21), difference1))
-                    .intoArray(y, o + yStep);
+                    .intoArray(y, out1 + c);
             sum3.fma(FloatVector.broadcast(SPECIES, P32), sum2.fma(FloatVector.broadcast(SPECIES, P22), sum1))
-                    .intoArray(y, o + 2 * yStep);
+                    .intoArray(y, out2 + c);
             difference3
                     .fma(
                             FloatVector.broadcast(SPECIES, P33),
                             difference2.fma(FloatVector.broadcast(SPECIES, P23), difference1))
-                    .add(FloatVector.fromArray(SPECIES, x, i + 7 * xStep))
-                    .intoArray(y, o + 3 * yStep);
+                    .add(FloatVector.fromArray(SPECIES, x, in7 + c))
+                    .intoArray(y, out3 + c);
         }
     }
 }

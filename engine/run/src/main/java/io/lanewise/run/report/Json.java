@@ -100,6 +100,8 @@ public final class Json {
                 json.writeStartObject();
                 json.writeStringField("layers", step.name());
                 json.writeStringField("algorithm", step.algorithm());
+                json.writeNumberField("multiply_adds", step.multiplyAdds());
+                json.writeNumberField("weight_bytes", step.weightBytes());
                 json.writeFieldName("output_shape");
                 json.writeArray(
                         step.outputShape().toArray(), 0, step.outputShape().rank());
@@ -115,6 +117,7 @@ public final class Json {
         json.writeNumberField("threads", facts.threads());
         json.writeNumberField("lanes", facts.lanes());
         json.writeStringField("accuracy", facts.accuracy());
+        json.writeStringField("weights", facts.weights());
         Latency latency = facts.latency();
         if (latency != null) {
             json.writeNumberField("repeat", latency.runs());

@@ -6,15 +6,15 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C[6×NR] += A[6×k] · B[k×NR]} with {@code NR = 2 · lanes}: 6 rows by 2 vectors.
+ * {@code C[8×NR] += A[8×k] · B[k×NR]} with {@code NR = 2 · lanes}: 8 rows by 2 vectors.
  *
  * <p>A: {@code a[aOffset + r · lda + p]}; B: {@code b[bOffset + p · NR + j]}; C: {@code c[cOffset + r · ldc + j]}; offsets and
  * strides in floats. C may not overlap A or B. Each product sum starts at zero, runs over {@code p} in rising order and is
  * then added to C, so that every tile height gives the same bits.
  */
-final class GemmMicroKernel6x2 {
+final class GemmMicroKernel8x2 {
 
-    private GemmMicroKernel6x2() {}
+    private GemmMicroKernel8x2() {}
 
     static void multiply(
             int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
@@ -30,12 +30,18 @@ final class GemmMicroKernel6x2 {
         FloatVector c41 = FloatVector.zero(SPECIES);
         FloatVector c50 = FloatVector.zero(SPECIES);
         FloatVector c51 = FloatVector.zero(SPECIES);
+        FloatVector c60 = FloatVector.zero(SPECIES);
+        FloatVector c61 = FloatVector.zero(SPECIES);
+        FloatVector c70 = FloatVector.zero(SPECIES);
+        FloatVector c71 = FloatVector.zero(SPECIES);
         int a0 = aOffset;
         int a1 = aOffset + lda;
         int a2 = aOffset + 2 * lda;
         int a3 = aOffset + 3 * lda;
         int a4 = aOffset + 4 * lda;
         int a5 = aOffset + 5 * lda;
+        int a6 = aOffset + 6 * lda;
+        int a7 = aOffset + 7 * lda;
         for (int p = 0; p < k; p++) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, bOffset + p * 2 * LANES);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, bOffset + p * 2 * LANES + LANES);
@@ -57,6 +63,12 @@ final class GemmMicroKernel6x2 {
             FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + p]);
             c50 = x5.fma(b0, c50);
             c51 = x5.fma(b1, c51);
+            FloatVector x6 = FloatVector.broadcast(SPECIES, a[a6 + p]);
+            c60 = x6.fma(b0, c60);
+            c61 = x6.fma(b1, c61);
+            FloatVector x7 = FloatVector.broadcast(SPECIES, a[a7 + p]);
+            c70 = x7.fma(b0, c70);
+            c71 = x7.fma(b1, c71);
         }
         FloatVector.fromArray(SPECIES, c, cOffset).add(c00).intoArray(c, cOffset);
         FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
@@ -70,5 +82,9 @@ final class GemmMicroKernel6x2 {
         FloatVector.fromArray(SPECIES, c, cOffset + 4 * ldc + LANES).add(c41).intoArray(c, cOffset + 4 * ldc + LANES);
         FloatVector.fromArray(SPECIES, c, cOffset + 5 * ldc).add(c50).intoArray(c, cOffset + 5 * ldc);
         FloatVector.fromArray(SPECIES, c, cOffset + 5 * ldc + LANES).add(c51).intoArray(c, cOffset + 5 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 6 * ldc).add(c60).intoArray(c, cOffset + 6 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 6 * ldc + LANES).add(c61).intoArray(c, cOffset + 6 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 7 * ldc).add(c70).intoArray(c, cOffset + 7 * ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + 7 * ldc + LANES).add(c71).intoArray(c, cOffset + 7 * ldc + LANES);
     }
 }

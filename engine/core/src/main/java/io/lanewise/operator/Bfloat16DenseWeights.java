@@ -1,0 +1,63 @@
+package io.lanewise.operator;
+
+import io.lanewise.kernel.gemm.Bfloat16;
+import io.lanewise.kernel.gemm.PanelGemm;
+import io.lanewise.kernel.gemm.PanelPacking;
+import io.lanewise.memory.FloatSlice;
+import io.lanewise.memory.MemoryBudget;
+
+/** Dense weights rounded to bfloat16, two in an {@code int}: half the memory traffic of fp32. */
+final class Bfloat16DenseWeights extends DenseWeights {
+
+    private static final int PAIRS = PanelGemm.NR / 2;
+
+    private final int[][] packed;
+
+    /**
+     * Rounds and packs a row-major matrix [inputs, units].
+     *
+     * @throws io.lanewise.memory.InsufficientMemoryException if the heap cannot hold it
+     * @throws ArithmeticException if a group of panels is larger than an array can be
+     */
+    Bfloat16DenseWeights(FloatSlice kernel, int inputs, int units) {
+        super(inputs, units);
+        MemoryBudget.requireHeap("bfloat16 weights of %,d × %,d".formatted(inputs, units), floats() * Integer.BYTES);
+        packed = new int[groups()][];
+        for (int group = 0; group < packed.length; group++) {
+            packed[group] = new int[Math.multiplyExact(panels(group) * PAIRS, inputs)];
+            for (int panel = 0; panel < panels(group); panel++) {
+                int from = kernel.offset() + firstUnit(group, panel);
+                int to = offset(0, panel);
+                Bfloat16.pack(inputs, unitsOf(group, panel), kernel.array(), from, units, packed[group], to);
+            }
+        }
+    }
+
+    @Override
+    String format() {
+        return "bf16 ";
+    }
+
+    @Override
+    long floats() {
+        return (long) PanelPacking.panels(units()) * inputs() * PAIRS;
+    }
+
+    @Override
+    void multiply(int rows, int group, int p, int k, float[] x, int xOffset, float[] c, int cOffset, int ldc) {
+        int[] w = packed[group];
+        int panels = panels(group);
+        if (rows == 1 && panels == GROUP) {
+            Bfloat16.fourPanels(k, x, xOffset, w, offset(p, 0), inputs() * PAIRS, c, cOffset);
+            return;
+        }
+        for (int panel = 0; panel < panels; panel++) {
+            int at = offset(p, panel);
+            Bfloat16.multiply(rows, k, x, xOffset, inputs(), w, at, c, cOffset + panel * PanelGemm.NR, ldc);
+        }
+    }
+
+    private int offset(int p, int panel) {
+        return (panel * inputs() + p) * PAIRS;
+    }
+}

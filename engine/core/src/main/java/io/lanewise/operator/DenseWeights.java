@@ -1,0 +1,74 @@
+package io.lanewise.operator;
+
+import io.lanewise.kernel.gemm.PanelGemm;
+import io.lanewise.kernel.gemm.PanelGemv;
+import io.lanewise.kernel.gemm.PanelPacking;
+
+/**
+ * The packed weights of a dense layer, and the multiplication that can read them.
+ *
+ * <p>Panels of columns lie one after the other, {@code [panel][input][column]}; four of them are a group, a task's share. A task
+ * goes through its inputs in chunks of {@value #CHUNK} and so reads four long streams.
+ */
+abstract sealed class DenseWeights permits Float32DenseWeights, Bfloat16DenseWeights {
+
+    /** Inputs of one chunk: with vectors of 8 floats a panel of it is 16 KiB, half of a first-level cache. */
+    static final int CHUNK = 256;
+
+    /** Panels of a group. */
+    static final int GROUP = PanelGemv.PANELS;
+
+    private final int inputs;
+    private final int units;
+
+    DenseWeights(int inputs, int units) {
+        this.inputs = inputs;
+        this.units = units;
+    }
+
+    /** Name of the number format, for listings; empty for fp32. */
+    abstract String format();
+
+    /** Memory of all panels, padding included, in floats of 4 bytes. */
+    abstract long floats();
+
+    /**
+     * Adds {@code X[rows × k] · W[k × columns]} for one chunk and the first {@code count} panels of a group; X lies at
+     * {@code x[xOffset + row · inputs]}, the result at {@code c[cOffset + row · ldc]}.
+     *
+     * @param p first input of the chunk
+     * @param k inputs of the chunk
+     */
+    abstract void multiply(int rows, int group, int p, int k, float[] x, int xOffset, float[] c, int cOffset, int ldc);
+
+    final int inputs() {
+        return inputs;
+    }
+
+    final int units() {
+        return units;
+    }
+
+    final int groups() {
+        return Math.ceilDiv(PanelPacking.panels(units), GROUP);
+    }
+
+    /** Panels of a group. */
+    final int panels(int group) {
+        return Math.min(GROUP, PanelPacking.panels(units) - group * GROUP);
+    }
+
+    /** Units that a panel of a group holds; what is missing to whole vectors is zero. */
+    final int unitsOf(int group, int panel) {
+        return Math.min(PanelGemm.NR, units - firstUnit(group, panel));
+    }
+
+    final int firstUnit(int group, int panel) {
+        return (group * GROUP + panel) * PanelGemm.NR;
+    }
+
+    /** Inputs of the chunk that begins at input {@code p}. */
+    final int chunk(int p) {
+        return Math.min(CHUNK, inputs - p);
+    }
+}
