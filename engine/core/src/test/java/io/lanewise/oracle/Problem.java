@@ -10,6 +10,7 @@ import io.lanewise.parameter.Parameter;
 import io.lanewise.parameter.ParameterAllocator;
 import io.lanewise.parameter.ParameterSpec.Role;
 import io.lanewise.plan.Accuracy;
+import io.lanewise.plan.Plan;
 import io.lanewise.plan.PlanOptions;
 import io.lanewise.plan.Planner;
 import io.lanewise.session.Session;
@@ -63,7 +64,11 @@ public record Problem(
 
     /** What the engine makes of it, with {@link Accuracy#EXACT}. */
     public float[] run(Model model) {
-        var plan = Planner.plan(model, PlanOptions.defaults().withAccuracy(Accuracy.EXACT));
+        return run(Planner.plan(model, PlanOptions.defaults().withAccuracy(Accuracy.EXACT)));
+    }
+
+    /** What the engine makes of it with a plan of {@link #model}. */
+    public float[] run(Plan plan) {
         try (Session session = Session.open(plan, new SessionOptions(threads, maxBatch))) {
             return session.run(samples());
         }

@@ -43,7 +43,11 @@ record Fraction(BigInteger numerator, BigInteger denominator) {
     }
 
     Fraction over(Fraction other) {
-        return times(new Fraction(other.denominator, other.numerator));
+        return times(other.inverse());
+    }
+
+    private Fraction inverse() {
+        return new Fraction(/* numerator= */ denominator, /* denominator= */ numerator);
     }
 
     double toDouble() {
