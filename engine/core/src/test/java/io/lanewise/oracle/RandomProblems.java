@@ -44,6 +44,16 @@ public final class RandomProblems {
         return draw(number, RandomProblems::convolution);
     }
 
+    /** One convolution of a kind that has a way of its own through the direct algorithm. */
+    public Problem specialConvolution(int number) {
+        return draw(number, RandomProblems::specialConvolution);
+    }
+
+    /** A convolution, often an activation, and a max pooling with windows side by side. */
+    public Problem pooledConvolution(int number) {
+        return draw(number, RandomProblems::pooledConvolution);
+    }
+
     /** One pooling layer. */
     public Problem pooling(int number) {
         return draw(number, RandomProblems::pooling);
@@ -89,6 +99,58 @@ public final class RandomProblems {
                 .withGroups(groups)
                 .withActivation(sizes.seldomActivation(integers));
         return problem(sizes, seed, integers, Shape.of(height, width, groups * groupChannels), List.of(layer));
+    }
+
+    private static Problem specialConvolution(Sizes sizes, long seed, boolean integers) {
+        Activation activation = sizes.seldomActivation(integers);
+        int strides = sizes.between(1, 2);
+        return switch (sizes.between(0, 4)) {
+            case 0 -> { // Few channels and tall windows: patches are gathered.
+                Conv2D layer = convolution(sizes, sizes.channels(), 7)
+                        .withWindow(Window.of(sizes.between(2, 7), 7)
+                                .withPadding(sizes.padding(2, 7))
+                                .withStrides(strides, strides)
+                                .withDilations(sizes.between(1, 2), 1));
+                Shape image = Shape.of(sizes.between(7, 20), sizes.between(7, 30), sizes.oneOf(List.of(1, 3, 9)));
+                yield problem(sizes, seed, integers, image, List.of(layer.withActivation(activation)));
+            }
+            case 1 -> { // Runs longer than one multiplication takes.
+                int channels = sizes.oneOf(List.of(107, 160, 161, 200, 330, 700));
+                Conv2D layer = Conv2D.of(sizes.between(1, 20), sizes.between(1, 3), sizes.between(1, 3));
+                Shape image = Shape.of(sizes.between(3, 6), sizes.between(3, 6), channels);
+                yield problem(sizes, seed, integers, image, List.of(layer.withActivation(activation)));
+            }
+            case 2 -> { // Small images: all rows in one task, which is split into tasks of some panels each.
+                Conv2D layer = convolution(sizes, sizes.between(1, 9) * PanelGemm.NR + sizes.between(-1, 1), 3);
+                Shape image = Shape.of(sizes.between(3, 12), sizes.between(3, 12), sizes.between(1, 24));
+                yield problem(sizes, seed, integers, image, List.of(layer.withActivation(activation)));
+            }
+            case 3 -> { // Groups of several panels, the last one narrow or not, split over tasks.
+                int groups = sizes.between(2, 6);
+                int filters = groups * sizes.around(sizes.between(1, 3) * PanelGemm.NR / 2);
+                Conv2D layer = convolution(sizes, filters, 3).withGroups(groups);
+                Shape image = Shape.of(sizes.rows() + 2, sizes.rows() + 2, groups * sizes.between(1, 12));
+                yield problem(sizes, seed, integers, image, List.of(layer.withActivation(activation)));
+            }
+            default -> { // A group for each channel.
+                int channels = sizes.channels();
+                Conv2D layer = convolution(sizes, channels * sizes.between(1, 2), 5).withGroups(channels);
+                Shape image = Shape.of(sizes.between(5, 16), sizes.between(5, 16), channels);
+                yield problem(sizes, seed, integers, image, List.of(layer.withActivation(activation)));
+            }
+        };
+    }
+
+    private static Problem pooledConvolution(Sizes sizes, long seed, boolean integers) {
+        Problem problem = sizes.chance(50)
+                ? specialConvolution(sizes, seed, integers)
+                : convolution(sizes, seed, integers);
+        List<Layer> layers = new ArrayList<>(problem.layers());
+        if (sizes.chance(40)) {
+            layers.add(new ActivationLayer(sizes.seldomActivation(integers)));
+        }
+        layers.add(MaxPooling2D.of(sizes.between(2, 4)));
+        return problem(sizes, seed, integers, problem.input(), layers);
     }
 
     private static Conv2D convolution(Sizes sizes, int filters, int largestKernel) {

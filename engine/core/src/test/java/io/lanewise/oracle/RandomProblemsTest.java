@@ -15,9 +15,22 @@ class RandomProblemsTest {
 
     private static final RandomProblems PROBLEMS = new RandomProblems(20_250_101L, SIMULATED ? 40_000 : 500_000);
 
+    /** Small problems are enough for kinds that are drawn on purpose. */
+    private static final RandomProblems SMALL_PROBLEMS = new RandomProblems(20_250_102L, SIMULATED ? 40_000 : 150_000);
+
     @Test
     void convolutions() {
         check(2000, PROBLEMS::convolution);
+    }
+
+    @Test
+    void specialConvolutions() {
+        check(500, SMALL_PROBLEMS::specialConvolution);
+    }
+
+    @Test
+    void pooledConvolutions() {
+        check(500, SMALL_PROBLEMS::pooledConvolution);
     }
 
     @Test
