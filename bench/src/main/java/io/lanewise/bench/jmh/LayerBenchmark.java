@@ -34,7 +34,7 @@ public class LayerBenchmark {
     public int threads;
 
     /** Name of an engine. */
-    @Param({"lanewise-exact", "lanewise-fast", "ejml"})
+    @Param({"lanewise-exact", "lanewise-fast", "lanewise-bf16", "ejml"})
     public String engine;
 
     private CheckedInference inference;
@@ -47,8 +47,8 @@ public class LayerBenchmark {
 
     /** One batch. */
     @Benchmark
-    public float[] run() {
-        return inference.run();
+    public void run() {
+        inference.run();
     }
 
     /** Counts what a call allocates, then stops the engine's threads. */

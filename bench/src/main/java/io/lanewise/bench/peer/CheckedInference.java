@@ -4,23 +4,21 @@ import io.lanewise.bench.workload.Workload;
 import io.lanewise.model.Model;
 import java.util.Arrays;
 
-/** A workload on an engine, with input and output at hand; its result was compared with another engine's when it was opened. */
+/** A workload on an engine, with its input loaded; its result was compared with another engine's when it was opened. */
 public final class CheckedInference implements AutoCloseable {
 
     private final Inference inference;
-    private final float[] input;
-    private final float[] output;
+    private final double difference;
 
-    private CheckedInference(Inference inference, float[] input, float[] output) {
+    private CheckedInference(Inference inference, double difference) {
         this.inference = inference;
-        this.input = input;
-        this.output = output;
+        this.difference = difference;
     }
 
     /**
      * Prepares a workload and compares the first and the last sample of the batch with {@link Engines#referenceOf}.
      *
-     * @throws IllegalStateException if they differ by more than {@link OutputCheck#TOLERANCE}
+     * @throws IllegalStateException if they differ by more than {@link Engine#tolerance}
      */
     public static CheckedInference open(Workload workload, Engine engine, int batch, int threads) {
         Model model = workload.weighted();
@@ -31,7 +29,7 @@ public final class CheckedInference implements AutoCloseable {
         Inference inference = engine.open(model, batch, threads);
         inference.run(input, output);
 
-        Engine reference = Engines.referenceOf(engine);
+        Engine reference = Engines.referenceOf(engine, model);
         int inputFloats = input.length / batch;
         float[] expected = new float[batch == 1 ? outputFloats : 2 * outputFloats];
         float[] actual = new float[expected.length];
@@ -44,18 +42,23 @@ public final class CheckedInference implements AutoCloseable {
                 System.arraycopy(output, sample * outputFloats, actual, i * outputFloats, outputFloats);
             }
         }
-        OutputCheck.requireEqual(
+        double difference = OutputCheck.difference(
                 "%s, batch %d, %d threads, %s against %s"
                         .formatted(workload.name(), batch, threads, engine.name(), reference.name()),
+                engine.tolerance(),
                 expected,
                 actual);
-        return new CheckedInference(inference, input, output);
+        return new CheckedInference(inference, difference);
     }
 
-    /** Runs the batch once; returns the array of outputs, the same one each time. */
-    public float[] run() {
-        inference.run(input, output);
-        return output;
+    /** Largest difference from the reference, relative to its largest magnitude. */
+    public double difference() {
+        return difference;
+    }
+
+    /** Runs the batch once. */
+    public void run() {
+        inference.run();
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.lanewise.tensor.Window;
  * Where the windows of a layer lie, computed anew for the peers. Keras' rule: with same padding, the smaller half of
  * {@code max((out − 1) · stride + k − in, 0)} comes first.
  */
-record ConvGeometry(
+public record ConvGeometry(
         int inHeight,
         int inWidth,
         int inChannels,
@@ -49,6 +49,16 @@ record ConvGeometry(
 
     private static int before(int in, int out, int stride, int taps) {
         return Math.max((out - 1) * stride + taps - in, 0) / 2;
+    }
+
+    /** Rows of padding below. */
+    public int padBottom() {
+        return Math.max((outHeight - 1) * window.strideHeight() + window.height() - inHeight - padTop, 0);
+    }
+
+    /** Columns of padding to the right. */
+    public int padRight() {
+        return Math.max((outWidth - 1) * window.strideWidth() + window.width() - inWidth - padLeft, 0);
     }
 
     /** Floats of one input sample. */

@@ -50,12 +50,14 @@ final class EjmlEngine implements Engine {
         FMatrixRMaj columns = new FMatrixRMaj(geometry.positions(), taps);
         FMatrixRMaj product = new FMatrixRMaj(geometry.positions(), conv.filters());
         float[] bias = NaiveEngine.bias(node, weights, conv.useBias());
-        boolean relu = NaiveEngine.isRelu(node, conv.activation());
+        float ceiling = NaiveEngine.ceiling(node, conv.activation());
+        float floor = NaiveEngine.floor(conv.activation());
         return (input, output) -> {
             for (int n = 0; n < batch; n++) {
                 im2col(geometry, input, n * geometry.inFloats(), columns.data);
                 multiply(columns, kernel, product, threads);
-                finish(product.data, output, n * product.data.length, bias, conv.filters(), relu);
+                finish(product.data, output, n * product.data.length, bias, conv.filters());
+                clamp(output, n * product.data.length, product.data.length, floor, ceiling);
             }
         };
     }
@@ -64,7 +66,8 @@ final class EjmlEngine implements Engine {
         int inputs = node.inputShape().last();
         FMatrixRMaj kernel = FMatrixRMaj.wrap(inputs, dense.units(), NaiveEngine.kernel(node, weights));
         float[] bias = NaiveEngine.bias(node, weights, dense.useBias());
-        boolean relu = NaiveEngine.isRelu(node, dense.activation());
+        float ceiling = NaiveEngine.ceiling(node, dense.activation());
+        float floor = NaiveEngine.floor(dense.activation());
         FMatrixRMaj rows = new FMatrixRMaj(1, 1);
         FMatrixRMaj product = new FMatrixRMaj(1, 1);
         return (input, output) -> {
@@ -75,7 +78,8 @@ final class EjmlEngine implements Engine {
             product.numRows = rows.numRows;
             product.numCols = dense.units();
             multiply(rows, kernel, product, threads);
-            finish(output, output, 0, bias, dense.units(), relu);
+            finish(output, output, 0, bias, dense.units());
+            clamp(output, 0, output.length, floor, ceiling);
         };
     }
 
@@ -111,12 +115,17 @@ final class EjmlEngine implements Engine {
     }
 
     private static void finish(
-            float[] product, float[] output, int outputOffset, float @Nullable [] bias, int channels, boolean relu) {
+            float[] product, float[] output, int outputOffset, float @Nullable [] bias, int channels) {
         for (int first = 0; first < product.length; first += channels) {
             for (int c = 0; c < channels; c++) {
-                float value = product[first + c] + (bias == null ? 0 : bias[c]);
-                output[outputOffset + first + c] = relu ? Math.max(value, 0) : value;
+                output[outputOffset + first + c] = product[first + c] + (bias == null ? 0 : bias[c]);
             }
+        }
+    }
+
+    private static void clamp(float[] x, int from, int count, float floor, float ceiling) {
+        for (int i = from; i < from + count; i++) {
+            x[i] = Math.clamp(x[i], floor, ceiling);
         }
     }
 }

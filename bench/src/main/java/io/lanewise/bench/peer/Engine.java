@@ -5,11 +5,19 @@ import io.lanewise.model.Model;
 /** Something that runs networks on the CPU. */
 public interface Engine {
 
+    /** What is accepted of peers that may choose Winograd's algorithm: its error grows with the size of the tile. */
+    double WINOGRAD_TOLERANCE = 1e-4;
+
     /** Name in results and on the command line. */
     String name();
 
     /** The settings it runs with, as a reader needs them to repeat a measurement. */
     String settings();
+
+    /** Largest difference from the reference that is accepted, relative to the largest magnitude of the output. */
+    default double tolerance() {
+        return OutputCheck.TOLERANCE;
+    }
 
     /**
      * Prepares a network.

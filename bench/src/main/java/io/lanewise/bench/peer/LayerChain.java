@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A network as plain Java runs it: one layer after the other over the whole batch, an array between two layers. */
-final class LayerChain implements Inference {
+final class LayerChain implements ArrayInference.Body {
 
     /** A layer made ready for a batch. */
     interface Step {
@@ -31,7 +31,7 @@ final class LayerChain implements Inference {
      *
      * @throws UnsupportedOperationException if the model is not a chain, or the factory has no such layer
      */
-    static LayerChain of(Model model, int batch, StepFactory factory) {
+    static Inference of(Model model, int batch, StepFactory factory) {
         LayerChain chain = new LayerChain();
         List<Node> nodes = model.nodes();
         for (int i = 1; i < nodes.size(); i++) {
@@ -46,7 +46,8 @@ final class LayerChain implements Inference {
                 chain.between.add(new float[Math.toIntExact(floats)]);
             }
         }
-        return chain;
+        long outputs = model.outputs().getFirst().outputShape().elements();
+        return new ArrayInference(chain, Math.multiplyExact(outputs, batch), () -> {});
     }
 
     @Override

@@ -54,16 +54,23 @@ final class NaiveEngine implements Engine {
         };
     }
 
+    /** Smallest value that the activation lets through. */
+    static float floor(Activation activation) {
+        return activation == Activation.LINEAR ? Float.NEGATIVE_INFINITY : 0;
+    }
+
     /**
-     * Whether the activation is ReLU rather than linear.
+     * Largest value that the activation lets through.
      *
-     * @throws UnsupportedOperationException if it is another one
+     * @throws UnsupportedOperationException if it is another one than linear, relu and relu6
      */
-    static boolean isRelu(Node node, Activation activation) {
-        if (activation != Activation.RELU && activation != Activation.LINEAR) {
-            throw new UnsupportedOperationException(node + ": expected relu or linear, got " + activation);
-        }
-        return activation == Activation.RELU;
+    static float ceiling(Node node, Activation activation) {
+        return switch (activation) {
+            case LINEAR, RELU -> Float.POSITIVE_INFINITY;
+            case RELU6 -> 6;
+            default ->
+                throw new UnsupportedOperationException(node + ": expected linear, relu or relu6, got " + activation);
+        };
     }
 
     /** A copy of a layer's kernel, row-major as the layer declares it. */
@@ -77,11 +84,10 @@ final class NaiveEngine implements Engine {
     }
 
     private static LayerChain.Step convolution(Node node, Conv2D conv, ModelWeights weights, int batch) {
-        if (conv.groups() != 1) {
-            throw new UnsupportedOperationException(node + ": expected one group, got " + conv.groups());
-        }
         ConvGeometry geometry = ConvGeometry.of(node, conv.window());
-        boolean relu = isRelu(node, conv.activation());
+        int groups = conv.groups();
+        float ceiling = ceiling(node, conv.activation());
+        float floor = floor(conv.activation());
         float[] kernel = kernel(node, weights);
         float[] bias = bias(node, weights, conv.useBias());
         return (input, output) -> {
@@ -91,8 +97,8 @@ final class NaiveEngine implements Engine {
                     for (int j = 0; j < geometry.outWidth(); j++) {
                         for (int f = 0; f < geometry.outChannels(); f++) {
                             float sum = bias == null ? 0 : bias[f];
-                            sum += weightedSum(geometry, input, n * geometry.inFloats(), kernel, i, j, f);
-                            output[at++] = relu ? Math.max(sum, 0) : sum;
+                            sum += weightedSum(geometry, groups, input, n * geometry.inFloats(), kernel, i, j, f);
+                            output[at++] = Math.clamp(sum, floor, ceiling);
                         }
                     }
                 }
@@ -100,17 +106,18 @@ final class NaiveEngine implements Engine {
         };
     }
 
-    /** {@code Σ x[i·s + u, j·s + v, c] · kernel[u, v, c, f]} with the kernel in HWIO. */
+    /** {@code Σ x[i·s + u, j·s + v, c] · kernel[u, v, c, f]} over the channels of the filter's group, with the kernel in HWIO. */
     private static float weightedSum(
-            ConvGeometry geometry, float[] x, int xOffset, float[] kernel, int i, int j, int f) {
-        int channels = geometry.inChannels();
+            ConvGeometry geometry, int groups, float[] x, int xOffset, float[] kernel, int i, int j, int f) {
+        int channels = geometry.inChannels() / groups;
+        int first = f / (geometry.outChannels() / groups) * channels;
         float sum = 0;
         for (int u = 0; u < geometry.window().height(); u++) {
             for (int v = 0; v < geometry.window().width(); v++) {
                 int row = geometry.inRow(i, u);
                 int column = geometry.inColumn(j, v);
                 if (geometry.inside(row, column)) {
-                    int pixel = xOffset + (row * geometry.inWidth() + column) * channels;
+                    int pixel = xOffset + (row * geometry.inWidth() + column) * geometry.inChannels() + first;
                     int tap = (u * geometry.window().width() + v) * channels;
                     for (int c = 0; c < channels; c++) {
                         sum += x[pixel + c] * kernel[(tap + c) * geometry.outChannels() + f];
@@ -124,7 +131,8 @@ final class NaiveEngine implements Engine {
     private static LayerChain.Step dense(Node node, Dense dense, ModelWeights weights) {
         int inputs = node.inputShape().last();
         int units = dense.units();
-        boolean relu = isRelu(node, dense.activation());
+        float ceiling = ceiling(node, dense.activation());
+        float floor = floor(dense.activation());
         float[] kernel = kernel(node, weights);
         float[] bias = bias(node, weights, dense.useBias());
         return (input, output) -> {
@@ -135,7 +143,7 @@ final class NaiveEngine implements Engine {
                         sum += input[row * inputs + i] * kernel[i * units + u];
                     }
                     sum += bias == null ? 0 : bias[u];
-                    output[row * units + u] = relu ? Math.max(sum, 0) : sum;
+                    output[row * units + u] = Math.clamp(sum, floor, ceiling);
                 }
             }
         };

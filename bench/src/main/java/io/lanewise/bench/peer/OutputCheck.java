@@ -9,13 +9,23 @@ public final class OutputCheck {
     private OutputCheck() {}
 
     /**
+     * Compares a result with a reference, within {@value #TOLERANCE}.
+     *
+     * @throws IllegalStateException see {@link #difference}
+     */
+    public static void requireEqual(String what, float[] expected, float[] actual) {
+        difference(what, TOLERANCE, expected, actual);
+    }
+
+    /**
      * Compares a result with a reference.
      *
      * @param what workload and engines, for the message
-     * @throws IllegalStateException if a difference is larger than {@value #TOLERANCE} of the reference's largest magnitude, or not
-     *     a number, or if the reference is not finite
+     * @param tolerance what is accepted, relative to the reference's largest magnitude
+     * @return the largest difference, relative likewise
+     * @throws IllegalStateException if a difference is larger than the tolerance, or not a number, or if the reference is not finite
      */
-    public static void requireEqual(String what, float[] expected, float[] actual) {
+    public static double difference(String what, double tolerance, float[] expected, float[] actual) {
         if (expected.length != actual.length) {
             throw new IllegalStateException(
                     "%s: expected %,d outputs, got %,d".formatted(what, expected.length, actual.length));
@@ -38,12 +48,12 @@ public final class OutputCheck {
                 worst = i;
             }
         }
-        if (!(largest <= TOLERANCE * magnitude) || Double.isInfinite(magnitude)) {
+        if (!(largest <= tolerance * magnitude) || Double.isInfinite(magnitude)) {
             throw new IllegalStateException(
                     "%s: expected outputs within %.0e of max|y| = %g, got a difference of %g (%.1e of it) at output %,d: %g and %g"
                             .formatted(
                                     what,
-                                    TOLERANCE,
+                                    tolerance,
                                     magnitude,
                                     largest,
                                     largest / magnitude,
@@ -51,5 +61,6 @@ public final class OutputCheck {
                                     expected[worst],
                                     actual[worst]));
         }
+        return magnitude == 0 ? 0 : largest / magnitude;
     }
 }

@@ -1,0 +1,69 @@
+package io.lanewise.bench.peer.dl4j;
+
+import io.lanewise.bench.peer.Engine;
+import io.lanewise.bench.peer.ImageShape;
+import io.lanewise.bench.peer.Inference;
+import io.lanewise.model.Model;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** Deeplearning4j's own network class on ND4J's native backend. */
+public final class Dl4jEngine implements Engine {
+
+    /** For the service loader. */
+    public Dl4jEngine() {}
+
+    @Override
+    public String name() {
+        return "dl4j";
+    }
+
+    @Override
+    public String settings() {
+        return "MultiLayerNetwork.output on nd4j-native (AVX2, with oneDNN), NCHW, workspaces, OpenMP and OpenBLAS threads as asked";
+    }
+
+    @Override
+    public double tolerance() {
+        return WINOGRAD_TOLERANCE;
+    }
+
+    @Override
+    public Inference open(Model model, int batch, int threads) {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+        openblas_nolapack.blas_set_num_threads(threads);
+        MultiLayerNetwork network = LayerNetwork.build(model);
+        ImageShape inputShape = ImageShape.input(model);
+        ImageShape outputShape = ImageShape.output(model);
+        long[] extents = model.inputs().getFirst().outputShape().rank() == 3
+                ? new long[] {batch, inputShape.channels(), inputShape.height(), inputShape.width()}
+                : new long[] {batch, inputShape.channels()};
+        INDArray input = Nd4j.create(extents, 'c');
+        return new Inference() {
+            private @Nullable INDArray output;
+
+            @Override
+            public void load(float[] samples) {
+                input.assign(Nd4j.createFromArray(inputShape.toNchw(samples)).reshape(extents));
+            }
+
+            @Override
+            public void run() {
+                output = network.output(input, false);
+            }
+
+            @Override
+            public void read(float[] samples) {
+                if (output == null) {
+                    throw new IllegalStateException("dl4j: expected a run before its result is read");
+                }
+                float[] nchw = output.dup('c').data().asFloat();
+                System.arraycopy(outputShape.toNhwc(nchw), 0, samples, 0, samples.length);
+            }
+        };
+    }
+}

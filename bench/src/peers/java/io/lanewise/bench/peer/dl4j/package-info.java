@@ -1,0 +1,10 @@
+/**
+ * Deeplearning4j as a peer: networks as Deeplearning4j's own.
+ *
+ * <p>Compiled in the profile {@code peers} only. May import: {@code peer}, {@code Model} and {@code Activation} of the engine, and the
+ * peer itself.
+ */
+@NullMarked
+package io.lanewise.bench.peer.dl4j;
+
+import org.jspecify.annotations.NullMarked;
