@@ -5,7 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +15,9 @@ class ArchitectureTest {
     private static final String BENCH = "io.lanewise.bench";
 
     private final JavaClasses bench =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(BENCH);
+            new ClassFileImporter()
+            .withImportOption(location -> !location.contains("/test-classes/"))
+            .importPackages(BENCH);
 
     @Test
     void onlyThePeakMeasurementTouchesVectorsAndKernels() {

@@ -34,7 +34,8 @@ class RoundsTest {
 
         assertThat(rounds.failures()).containsOnlyKeys(wrong);
         assertThat(rounds.failures().get(wrong))
-                .isEqualTo("engine: expected one of [lanewise-exact, lanewise-fast, ejml, naive], got no-such-engine");
+                .startsWith("engine: expected one of [lanewise-exact, ")
+                .endsWith(", got no-such-engine");
         assertThat(progress.toString().lines().map(line -> line.replaceAll(" +", " ")))
                 .hasSize(5)
                 .anyMatch(line -> line.startsWith("2 benchmarks, 2 forks of each: about "))

@@ -19,7 +19,8 @@ import java.util.Map;
 
 /**
  * Reads layer shapes: per line a name, the input shape ({@code 94x94x60}), a kind ({@code conv}, {@code maxpool}, {@code dense})
- * and settings: {@code filters=100 kernel=5x5 stride=1x1 padding=valid groups=1 activation=linear units=10}. Everything after
+ * and settings: {@code filters=100 kernel=5x5 stride=1x1 padding=valid groups=1 activation=linear units=10}, and
+ * {@code times=3} where a network has several layers of this shape. Everything after
  * {@code #} is a comment.
  */
 final class LayerFile {
@@ -69,13 +70,14 @@ final class LayerFile {
         }
         LayerFile line = new LayerFile(words.get(2), settings);
         Layer layer = line.layer();
+        int times = settings.containsKey("times") ? line.number("times") : 1;
         if (!settings.isEmpty()) {
             throw new IllegalArgumentException(line.kind + ": expected no setting " + settings.keySet());
         }
         Model model = Model.sequential(new Input(Shape.of(extents(words.get(1)))))
                 .add(words.get(0), layer)
                 .build();
-        return new Workload(set + "/" + words.get(0), model);
+        return new Workload(set + "/" + words.get(0), model, times);
     }
 
     private Layer layer() {

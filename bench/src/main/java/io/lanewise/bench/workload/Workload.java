@@ -10,13 +10,19 @@ import io.lanewise.parameter.RandomStream;
  *
  * @param name {@code question}, {@code question/conv2}
  * @param model the network, without weights
+ * @param times how many layers of this shape the network of its set has; the weight in a mean over the set
  */
-public record Workload(String name, Model model) {
+public record Workload(String name, Model model, int times) {
 
     private static final long WEIGHT_SEED = 2;
     private static final long BIAS_SEED = 3;
     private static final long INPUT_SEED = 5;
     private static final float BIAS_LIMIT = 0.1f;
+
+    /** Something that stands for itself only. */
+    public Workload(String name, Model model) {
+        this(name, model, 1);
+    }
 
     /** The network with the same random weights in every process; biases are not zero, so that a forgotten one is noticed. */
     public Model weighted() {

@@ -16,7 +16,14 @@ public final class Workloads {
     /** Name of the question's network and of the set of its layers. */
     public static final String QUESTION = "question";
 
+    private static final List<String> SETS = List.of(QUESTION, "lenet5", "vgg16", "resnet50", "mobilenetv2");
+
     private Workloads() {}
+
+    /** The names of the sets of layers. */
+    public static List<String> sets() {
+        return SETS;
+    }
 
     /**
      * A whole network.

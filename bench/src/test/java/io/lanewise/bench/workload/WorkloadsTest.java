@@ -42,12 +42,35 @@ class WorkloadsTest {
     }
 
     @Test
+    void theSetsHaveTheWorkOfTheirNetworks() {
+        assertThat(Workloads.sets()).containsExactly("question", "lenet5", "vgg16", "resnet50", "mobilenetv2");
+        // The convolutions' multiply-adds for one image of 224 × 224, and how many convolutions there are.
+        assertThat(macs("vgg16")).isEqualTo(15_346_630_656L);
+        assertThat(count("vgg16")).isEqualTo(13);
+        assertThat(macs("resnet50")).isEqualTo(3_855_925_248L);
+        assertThat(count("resnet50")).isEqualTo(53);
+        assertThat(macs("mobilenetv2")).isEqualTo(299_494_272L);
+        assertThat(count("mobilenetv2")).isEqualTo(52);
+        assertThat(macs("lenet5")).isEqualTo(416_520L);
+    }
+
+    private static long macs(String set) {
+        return Workloads.layers(set).stream()
+                .mapToLong(layer -> layer.times() * layer.work(1).macs())
+                .sum();
+    }
+
+    private static int count(String set) {
+        return Workloads.layers(set).stream().mapToInt(Workload::times).sum();
+    }
+
+    @Test
     void readsEverySetting() {
         String text = """
                 # a comment
 
                 a 8x9x4 conv filters=6 kernel=3x1 stride=2x1 padding=same groups=2 activation=relu6 # another
-                b 8x9x4 maxpool kernel=3x2 stride=1x2
+                b 8x9x4 maxpool kernel=3x2 stride=1x2 times=3
                 """;
         List<Workload> layers = LayerFile.parse("set", text);
         assertThat(layers).extracting(Workload::name).containsExactly("set/a", "set/b");
@@ -56,6 +79,7 @@ class WorkloadsTest {
         assertThat(conv.window().padding()).isEqualTo(Padding.SAME);
         assertThat(conv.activation().kerasName()).isEqualTo("relu6");
         assertThat(layers.get(0).model().outputs().getFirst().outputShape()).isEqualTo(Shape.of(4, 9, 6));
+        assertThat(layers).extracting(Workload::times).containsExactly(1, 3);
         assertThat(layers.get(1).model().outputs().getFirst().layer()).isInstanceOf(MaxPooling2D.class);
         assertThat(layers.get(1).model().outputs().getFirst().outputShape()).isEqualTo(Shape.of(6, 4, 4));
     }

@@ -7,6 +7,7 @@ import io.lanewise.model.Model;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -34,6 +35,9 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public Inference open(Model model, int batch, int threads) {
+        // Its JavaCPP is an older one than that of the other peers, and works with theirs; nobody need be told each time.
+        System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
+        Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         openblas_nolapack.blas_set_num_threads(threads);
         MultiLayerNetwork network = LayerNetwork.build(model);
