@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param jmhThreads threads that call the benchmark side by side
  * @param threads cores in use
  * @param work what is done by the calls that run side by side
+ * @param times how many layers of this shape the network has
  */
 record BenchCase(
         String subject,
@@ -22,7 +23,11 @@ record BenchCase(
         Map<String, String> params,
         int jmhThreads,
         int threads,
-        Work work) {
+        Work work,
+        int times) {
+
+    /** How the names of cold starts begin. */
+    static final String COLD = "cold/";
 
     BenchCase {
         params = Map.copyOf(params);
@@ -41,5 +46,10 @@ record BenchCase(
     /** Whether this measures the processor and not an engine. */
     boolean isPeak() {
         return engine.isEmpty();
+    }
+
+    /** Whether each call is a process of its own. */
+    boolean isCold() {
+        return subject.startsWith(COLD);
     }
 }

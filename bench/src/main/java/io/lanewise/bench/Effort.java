@@ -20,6 +20,11 @@ record Effort(int forks, int warmups, TimeValue warmupTime, int iterations, Time
     /** What a published figure takes. */
     static final Effort FULL = new Effort(5, 3, TimeValue.seconds(1), 5, TimeValue.seconds(1));
 
+    /** The same with another number of forks. */
+    Effort withForks(int count) {
+        return new Effort(count, warmups, warmupTime, iterations, iterationTime);
+    }
+
     /** Time that a JVM takes to start, to make weights, and to compute the reference: a guess for the announcement. */
     private static final double SETUP_SECONDS = 2.5;
 

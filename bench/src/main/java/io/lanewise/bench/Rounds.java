@@ -1,6 +1,7 @@
 package io.lanewise.bench;
 
 import io.lanewise.bench.jmh.AllocationProfiler;
+import io.lanewise.bench.jmh.DifferenceProfiler;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,11 @@ final class Rounds {
 
     private static final String HEAP = "-Xmx3g";
 
+    /** Processes that a cold start is timed in, in each round, after one that fills the file cache. */
+    private static final int COLD_STARTS = 5;
+
     private final Effort effort;
+    private final List<String> jvmArguments;
     private final PrintWriter progress;
     private final Map<BenchCase, List<BenchmarkResult>> forks = new LinkedHashMap<>();
     private final Map<BenchCase, RunResult> results = new LinkedHashMap<>();
@@ -33,10 +38,12 @@ final class Rounds {
     /**
      * Prepares to run.
      *
+     * @param jvmArguments options of the measured JVMs, beside those of this one
      * @param progress takes one line a fork
      */
-    Rounds(Effort effort, PrintWriter progress) {
+    Rounds(Effort effort, List<String> jvmArguments, PrintWriter progress) {
         this.effort = effort;
+        this.jvmArguments = List.copyOf(jvmArguments);
         this.progress = progress;
     }
 
@@ -93,19 +100,25 @@ final class Rounds {
     }
 
     private ChainedOptionsBuilder options(BenchCase each) {
+        List<String> arguments = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", HEAP));
+        arguments.addAll(jvmArguments);
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(each.include())
                 .threads(each.jmhThreads())
                 .forks(1)
-                .warmupIterations(effort.warmups())
-                .warmupTime(effort.warmupTime())
-                .measurementIterations(effort.iterations())
-                .measurementTime(effort.iterationTime())
-                .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
-                .jvmArgsAppend("--add-modules", "jdk.incubator.vector", HEAP);
-        if (!each.isPeak()) {
-            options.addProfiler(AllocationProfiler.class);
+                .jvmArgsAppend(arguments.toArray(String[]::new));
+        if (each.isCold()) {
+            options.warmupIterations(1).measurementIterations(COLD_STARTS);
+        } else {
+            options.warmupIterations(effort.warmups())
+                    .warmupTime(effort.warmupTime())
+                    .measurementIterations(effort.iterations())
+                    .measurementTime(effort.iterationTime())
+                    .addProfiler(GCProfiler.class);
+            if (!each.isPeak()) {
+                options.addProfiler(AllocationProfiler.class).addProfiler(DifferenceProfiler.class);
+            }
         }
         each.params().forEach(options::param);
         return options;

@@ -14,8 +14,7 @@ class ArchitectureTest {
 
     private static final String BENCH = "io.lanewise.bench";
 
-    private final JavaClasses bench =
-            new ClassFileImporter()
+    private final JavaClasses bench = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages(BENCH);
 
@@ -59,10 +58,20 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(others("report", "workload"))
                 .check(bench);
+        in("report.html")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others("report", "report.html", "workload"))
+                .check(bench);
         in("jmh")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(BENCH, BENCH + ".report")
+                .check(bench);
+        in("cold")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others("cold", "workload", "peer", "report"))
                 .check(bench);
     }
 
@@ -71,7 +80,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.lanewise.operator..", "io.lanewise.parallel..", "io.lanewise.formats..")
+                .resideInAnyPackage("io.lanewise.operator..", "io.lanewise.parallel..", "io.lanewise.formats.*..")
                 .check(bench);
     }
 
@@ -82,7 +91,7 @@ class ArchitectureTest {
     /** The bench's packages but these. */
     private static String[] others(String... allowed) {
         List<String> ours = List.of(allowed);
-        return Stream.of("", "workload", "peak", "peer", "report", "jmh")
+        return Stream.of("", "workload", "peak", "peer", "report", "report.html", "cold", "jmh")
                 .filter(name -> !ours.contains(name))
                 .map(name -> name.isEmpty() ? BENCH : BENCH + "." + name)
                 .toArray(String[]::new);

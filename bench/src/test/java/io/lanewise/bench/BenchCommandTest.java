@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,8 @@ class BenchCommandTest {
 
     @Test
     void peaksOfOtherThreadCountsAreLeftOut() {
-        List<BenchCase> cases = Suite.of(List.of(1, 2), false);
+        List<BenchCase> cases = Suite.of(new Selection(
+                Set.of(Part.NETWORKS, Part.LAYERS), List.of("question"), List.of(1, 2), List.of(), false));
         List<BenchCase> selected = Suite.select(cases, Pattern.compile("b1/t2/ejml"));
         assertThat(selected)
                 .extracting(BenchCase::name)
@@ -79,6 +81,27 @@ class BenchCommandTest {
         assertThat(selected.get(0).jmhThreads()).isEqualTo(2);
         assertThat(selected.get(0).work()).isEqualTo(cases.get(0).work().times(2));
         assertThat(selected.get(2).jmhThreads()).isEqualTo(1);
+    }
+
+    @Test
+    void layersOfASetComeAlone() {
+        Outcome outcome = execute("--list", "--threads", "1", "--layers", "vgg16");
+        assertThat(outcome.lines())
+                .startsWith("peak/fma/t1", "peak/read/t1", "layer/vgg16/conv1_1/b1/t1/lanewise-fast")
+                .hasSize(2 + 9);
+    }
+
+    @Test
+    void coldStartsAreAPartOfTheirOwn() {
+        Outcome outcome = execute("--list", "--threads", "1", "--suites", "cold");
+        assertThat(outcome.lines())
+                .containsExactly(
+                        "peak/fma/t1",
+                        "peak/read/t1",
+                        "cold/question/result1/t1/lanewise-fast",
+                        "cold/question/result10/t1/lanewise-fast",
+                        "cold/fashion/result1/t1/lanewise-fast",
+                        "cold/fashion/result10/t1/lanewise-fast");
     }
 
     @Test
@@ -90,6 +113,12 @@ class BenchCommandTest {
                         "--full",
                         "--filter=REGEX",
                         "--threads=N",
+                        "--peers",
+                        "--suites=NAME",
+                        "--layers=SET",
+                        "--forks=N",
+                        "--isa=SET",
+                        "--html=FILE|DIR",
                         "--output=FILE|DIR",
                         "--list",
                         "Exit codes:",
@@ -101,6 +130,13 @@ class BenchCommandTest {
         refuses("Unknown option: '--fast'", "--fast");
         refuses("--filter: expected a part of a name that --list prints, none has nothing", "--filter", "nothing");
         refuses("--filter: expected a regular expression, got (", "--filter", "(");
+        refuses(
+                "--layers: expected some of [question, lenet5, vgg16, resnet50, mobilenetv2], got vgg",
+                "--layers",
+                "vgg");
+        refuses("--suites: expected some of networks, layers, cold, memory, got all", "--suites", "all");
+        refuses("--forks: expected at least 1, got 0", "--forks", "0");
+        refuses("--isa: expected avx2, got sse", "--isa", "sse");
         refuses("--threads: expected 1 … ", "--threads", "0");
         refuses("got 100000", "--threads", "1,100000");
         refuses("'--threads'", "--threads", "two");

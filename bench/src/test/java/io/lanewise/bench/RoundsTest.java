@@ -23,7 +23,7 @@ class RoundsTest {
         BenchCase wrong = dense("no-such-engine");
         BenchCase right = dense("lanewise-fast");
         StringWriter progress = new StringWriter();
-        Rounds rounds = new Rounds(new Effort(2, 1, SHORT, 2, SHORT), new PrintWriter(progress));
+        Rounds rounds = new Rounds(new Effort(2, 1, SHORT, 2, SHORT), List.of(), new PrintWriter(progress));
         rounds.run(List.of(wrong, right));
 
         assertThat(rounds.results()).containsOnlyKeys(right);
@@ -46,8 +46,9 @@ class RoundsTest {
 
     @Test
     void saysWhyNothingRan() {
-        BenchCase absent = new BenchCase("absent", "", "io.lanewise.bench.Absent.run", Map.of(), 1, 1, new Work(0, 0));
-        Rounds rounds = new Rounds(new Effort(1, 1, SHORT, 1, SHORT), new PrintWriter(new StringWriter()));
+        BenchCase absent =
+                new BenchCase("absent", "", "io.lanewise.bench.Absent.run", Map.of(), 1, 1, new Work(0, 0), 1);
+        Rounds rounds = new Rounds(new Effort(1, 1, SHORT, 1, SHORT), List.of(), new PrintWriter(new StringWriter()));
         rounds.run(List.of(absent));
         assertThat(rounds.results()).isEmpty();
         assertThat(rounds.failures().get(absent)).contains("No benchmarks to run");
@@ -61,6 +62,7 @@ class RoundsTest {
                 Map.of("layer", "question/dense1", "batch", "1", "threads", "1", "engine", engine),
                 1,
                 1,
-                new Work(200, 804));
+                new Work(200, 804),
+                1);
     }
 }

@@ -43,6 +43,7 @@ public class LayerBenchmark {
     @Setup
     public void open() {
         inference = CheckedInference.open(Workloads.layer(layer), Engines.named(engine), batch, threads);
+        DifferenceProfiler.report(inference.difference());
     }
 
     /** One batch. */

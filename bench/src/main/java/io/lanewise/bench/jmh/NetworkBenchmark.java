@@ -43,6 +43,7 @@ public class NetworkBenchmark {
     @Setup
     public void open() {
         inference = CheckedInference.open(Workloads.network(network), Engines.named(engine), batch, threads);
+        DifferenceProfiler.report(inference.difference());
     }
 
     /** One batch. */

@@ -1,7 +1,7 @@
 /**
  * The JMH benchmark classes: what one call does, nothing else.
  *
- * <p>May import: {@code workload}, {@code peer}, {@code peak}.
+ * <p>May import: {@code workload}, {@code peer}, {@code peak}, {@code cold}.
  */
 @NullMarked
 package io.lanewise.bench.jmh;

@@ -15,10 +15,26 @@ import io.lanewise.session.SessionOptions;
  * @param accuracy which algorithms the plan may choose
  * @param weights how the plan keeps the weights
  */
-record LanewiseEngine(String name, Accuracy accuracy, Weights weights) implements Engine {
+public record LanewiseEngine(String name, Accuracy accuracy, Weights weights) implements Engine {
 
     /** Products of weights rounded to 8 bits differ by 2⁻⁹ each; their sums over the layers by less than this. */
     private static final double BFLOAT16_TOLERANCE = 1e-2;
+
+    /**
+     * The plan options of one of these engines.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static PlanOptions options(String name) {
+        if (Engines.named(name) instanceof LanewiseEngine engine) {
+            return engine.options();
+        }
+        throw new IllegalArgumentException("engine: expected one of Lanewise's own, got " + name);
+    }
+
+    private PlanOptions options() {
+        return PlanOptions.defaults().withAccuracy(accuracy).withWeights(weights);
+    }
 
     @Override
     public String settings() {
@@ -32,9 +48,8 @@ record LanewiseEngine(String name, Accuracy accuracy, Weights weights) implement
 
     @Override
     public Inference open(Model model, int batch, int threads) {
-        PlanOptions options = PlanOptions.defaults().withAccuracy(accuracy).withWeights(weights);
         Session session = Session.open(
-                Planner.plan(model, options), SessionOptions.threads(threads).withMaxBatch(batch));
+                Planner.plan(model, options()), SessionOptions.threads(threads).withMaxBatch(batch));
         long outputs = model.outputs().getFirst().outputShape().elements();
         return new ArrayInference(session::run, Math.multiplyExact(outputs, batch), session::close);
     }

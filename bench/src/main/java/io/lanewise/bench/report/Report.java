@@ -1,5 +1,7 @@
 package io.lanewise.bench.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -13,13 +15,36 @@ import java.util.stream.Collectors;
  * @param fma the measured peaks of computing, one for each number of threads
  * @param read the measured peaks of reading memory, one for each number of threads
  * @param measurements what was measured under these roofs
+ * @param memory what sessions hold
+ * @param settings how each engine of the measurements was set, by its name
  */
-public record Report(Facts facts, List<Measurement> fma, List<Measurement> read, List<Measurement> measurements) {
+public record Report(
+        Facts facts,
+        List<Measurement> fma,
+        List<Measurement> read,
+        List<Measurement> measurements,
+        List<Memory> memory,
+        Map<String, String> settings) {
 
     public Report {
         fma = List.copyOf(fma);
         read = List.copyOf(read);
         measurements = List.copyOf(measurements);
+        memory = List.copyOf(memory);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** Each of Lanewise's measurements that another engine has run too, beside the fastest of these. */
+    public List<Comparison> comparisons() {
+        return measurements.stream()
+                .filter(Measurement::isLanewise)
+                .flatMap(each -> Comparison.of(each, measurements).stream())
+                .toList();
+    }
+
+    /** The comparisons of each set of layers in one line. */
+    public List<SetComparison> sets() {
+        return SetComparison.of(comparisons());
     }
 
     /** Which part of the peak of as many cores a measurement reaches, 0 … 1; absent if that peak was not measured. */

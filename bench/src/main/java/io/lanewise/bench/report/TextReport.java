@@ -20,7 +20,7 @@ public final class TextReport {
     /** The whole report, lines ended by a line feed. */
     public static String render(Report report) {
         TextReport text = new TextReport(report);
-        return text.facts() + "\n" + text.roofs() + "\n" + text.table() + "\n" + LEGEND;
+        return text.facts() + "\n" + text.roofs() + "\n" + text.table() + "\n" + LEGEND + RatioTables.render(report);
     }
 
     private static final String LEGEND = """
@@ -28,6 +28,7 @@ public final class TextReport {
             GFLOP/s and GB/s are 2 · multiply-adds, and weights + input + output, over the median; the percentages
             are shares of the peaks above, for as many threads. B/call is the heap that a warm call allocates,
             JMH's own samples left out. The last columns: how many times as long EJML and plain loops take.
+            Of native peers only the work itself is timed: their input lies ready in their own memory and layout.
             """;
 
     private String facts() {

@@ -9,7 +9,7 @@ import io.lanewise.parameter.RandomStream;
  * Something to run: a network, or a single layer as a network of its own.
  *
  * @param name {@code question}, {@code question/conv2}
- * @param model the network, without weights
+ * @param model the network
  * @param times how many layers of this shape the network of its set has; the weight in a mean over the set
  */
 public record Workload(String name, Model model, int times) {
@@ -24,9 +24,9 @@ public record Workload(String name, Model model, int times) {
         this(name, model, 1);
     }
 
-    /** The network with the same random weights in every process; biases are not zero, so that a forgotten one is noticed. */
+    /** The network with its own weights; without any, with the same random ones in every process: biases are not zero, so that a forgotten one is noticed. */
     public Model weighted() {
-        if (model.parameters().isEmpty()) {
+        if (model.parameters().isEmpty() || model.hasWeights()) {
             return model;
         }
         Model weighted = model.initialize(WEIGHT_SEED);

@@ -2,8 +2,13 @@ package io.lanewise.bench.workload;
 
 import static io.lanewise.model.Input.input;
 
+import io.lanewise.formats.Models;
 import io.lanewise.model.Activation;
+import io.lanewise.model.Dense;
+import io.lanewise.model.Input;
 import io.lanewise.model.Model;
+import io.lanewise.model.Node;
+import io.lanewise.model.Sequential;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +21,13 @@ public final class Workloads {
     /** Name of the question's network and of the set of its layers. */
     public static final String QUESTION = "question";
 
-    private static final List<String> SETS = List.of(QUESTION, "lenet5", "vgg16", "resnet50", "mobilenetv2");
+    /** Name of the bundled network of 28 × 28 images. */
+    public static final String FASHION = "fashion";
+
+    /** Name of the set of LeNet-5's layers. */
+    public static final String LENET5 = "lenet5";
+
+    private static final List<String> SETS = List.of(QUESTION, LENET5, "vgg16", "resnet50", "mobilenetv2");
 
     private Workloads() {}
 
@@ -31,9 +42,31 @@ public final class Workloads {
      * @throws IllegalArgumentException if there is none of this name
      */
     public static Workload network(String name) {
-        if (!name.equals(QUESTION)) {
-            throw new IllegalArgumentException("network: expected " + QUESTION + ", got " + name);
+        return switch (name) {
+            case QUESTION -> question();
+            case FASHION -> fashion();
+            default ->
+                throw new IllegalArgumentException(
+                        "network: expected " + QUESTION + " or " + FASHION + ", got " + name);
+        };
+    }
+
+    /** The bundled network up to its softmax, which is no layer of the peers' chains; with its trained weights. */
+    private static Workload fashion() {
+        Model bundled = Models.open(FASHION);
+        Node entrance = bundled.inputs().getFirst();
+        Sequential chain = Model.sequential(FASHION, (Input) entrance.layer());
+        for (Node node : bundled.nodes()) {
+            if (node.layer() instanceof Dense dense && dense.activation() == Activation.SOFTMAX) {
+                chain.add(node.layerName(), dense.withActivation(Activation.LINEAR));
+            } else if (!node.equals(entrance)) {
+                chain.add(node.layerName(), node.layer());
+            }
         }
+        return new Workload(FASHION, chain.build().withWeights(bundled.weights()));
+    }
+
+    private static Workload question() {
         Model model = Model.sequential(QUESTION, input(100, 100, 1))
                 .conv2d(60, 7, Activation.RELU)
                 .conv2d(100, 5, Activation.RELU)

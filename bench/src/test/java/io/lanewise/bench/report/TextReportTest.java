@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,9 @@ class TextReportTest {
                     measurement("layer/conv/b1/t1", "ejml", CONVOLUTION, 500 * MS),
                     measurement("layer/dense/b1/t1", "lanewise-fast", DENSE, 10 * MS),
                     measurement("layer/dense/b1/t1", "naive", DENSE, 40 * MS),
-                    measurement("layer/pool/b1/t1", "lanewise-fast", POOL, MS)));
+                    measurement("layer/pool/b1/t1", "lanewise-fast", POOL, MS)),
+            List.of(),
+            Map.of());
 
     private static Measurement measurement(String subject, String engine, Work work, long medianNanos) {
         long[] times = {medianNanos, medianNanos, medianNanos};
@@ -43,8 +46,10 @@ class TextReportTest {
                 engine,
                 1,
                 work,
+                1,
                 CannedResults.sampled(List.of(times), List.of(0.0)),
-                AllocationProfiler.LABEL);
+                AllocationProfiler.LABEL,
+                "absent");
     }
 
     @Test
@@ -56,8 +61,13 @@ class TextReportTest {
                 "e",
                 2,
                 CONVOLUTION,
+                3,
                 CannedResults.sampled(List.of(first, second), List.of(16.0, 48.0)),
-                AllocationProfiler.LABEL);
+                AllocationProfiler.LABEL,
+                "absent");
+        assertThat(m.times()).isEqualTo(3);
+        assertThat(m.forkMediansMs()).containsExactly(10 * 1.048576, 20.5 * 1.048576);
+        assertThat(m.difference()).isNaN();
         assertThat(m.calls()).isEqualTo(5);
         assertThat(m.minMs()).isEqualTo(9 * 1.048576);
         assertThat(m.medianMs()).isEqualTo(11 * 1.048576);
@@ -72,7 +82,7 @@ class TextReportTest {
         Measurement dense = report.measurements().get(2);
         assertThat(report.shareOfPeak(convolution).orElseThrow()).isCloseTo(0.8, within(1e-9));
         assertThat(report.shareOfBandwidth(dense).orElseThrow()).isCloseTo(0.8, within(1e-9));
-        Measurement twoThreads = new Measurement("s", "e", 2, DENSE, 1, 1, 1, 1, 1, 0);
+        Measurement twoThreads = new Measurement("s", "e", 2, DENSE, 1, 1, 1, 1, 1, 1, List.of(1.0), 0, 0);
         assertThat(report.shareOfPeak(twoThreads)).isEmpty();
         assertThat(report.shareOfBandwidth(twoThreads)).isEmpty();
     }
@@ -103,7 +113,8 @@ class TextReportTest {
                                 + " | 4.00×");
         assertThat(line(text, "layer/pool"))
                 .isEqualTo("layer/pool/b1/t1 | lanewise-fast | 1.049 | 1.049 | 1.049 – 1.049 | 4.00 | 0");
-        assertThat(text.lines().filter(l -> l.contains("layer/conv"))).hasSize(1);
+        // once in the table of times, once in that of ratios
+        assertThat(text.lines().filter(l -> l.contains("layer/conv"))).hasSize(2);
     }
 
     private static String line(String text, String start) {

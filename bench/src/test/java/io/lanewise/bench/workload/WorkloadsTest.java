@@ -106,7 +106,7 @@ class WorkloadsTest {
 
     @Test
     void refusesUnknownNames() {
-        assertThatThrownBy(() -> Workloads.network("vgg")).hasMessage("network: expected question, got vgg");
+        assertThatThrownBy(() -> Workloads.network("vgg")).hasMessage("network: expected question or fashion, got vgg");
         assertThatThrownBy(() -> Workloads.layers("vgg")).hasMessageContaining("there is no vgg.layers");
         assertThatThrownBy(() -> Workloads.layer("question/conv3"))
                 .hasMessageContaining("question/dense1")

@@ -1,0 +1,162 @@
+package io.lanewise.bench.report.html;
+
+import io.lanewise.bench.report.Facts;
+import io.lanewise.bench.report.Measurement;
+import io.lanewise.bench.report.Report;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A report as a page: a glance at the networks, the roofline, then the figures. */
+public final class Page {
+
+    private static final String STYLE = "page.css";
+
+    private final Report report;
+    private final Markup page = new Markup();
+
+    private Page(Report report) {
+        this.report = report;
+    }
+
+    /** The page as one file. */
+    public static String render(Report report) {
+        return new Page(report).render();
+    }
+
+    private String render() {
+        page.raw("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
+        page.raw(
+                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.leaf("title", "Lanewise bench").raw("<style>\n").raw(style()).raw("</style>\n");
+        page.close("head").open("body").open("main");
+        page.leaf("h1", "Lanewise bench").leaf("p", facts(), "class", "facts");
+        bars("network/", "Networks", "Median time of a call. Shorter is better; broken bars are cut off.");
+        bars("cold/", "Cold start", "From the start of a new process to its result, median of fresh processes.");
+        roofline();
+        section("Beside the fastest other engine", !report.comparisons().isEmpty(), Tables.ratios(report), RATIOS);
+        section("Sets of layers", !report.sets().isEmpty(), Tables.sets(report), SETS);
+        section("Memory of a session", !report.memory().isEmpty(), Tables.memory(report), "");
+        section("All figures", true, Tables.measurements(report), ALL);
+        section("Settings", !report.settings().isEmpty(), Tables.settings(report), "");
+        return page.close("main").close("body").close("html").toString();
+    }
+
+    private static final String RATIOS =
+            "The other engine's time over Lanewise's: above 1, Lanewise is faster. Lowest and highest "
+                    + "are the ratios of single rounds, in each of which every engine runs in a process of its own.";
+
+    private static final String SETS =
+            "The geometric mean takes each shape once; the sums take it as often as the network has it.";
+
+    private static final String ALL =
+            "Of native peers only the work itself is timed: their input lies ready in their own memory and "
+                    + "layout. B/call is the Java heap that a warm call allocates; difference is the largest one from the reference, over "
+                    + "the largest output.";
+
+    private String facts() {
+        Facts facts = report.facts();
+        String roofs = report.fma().stream()
+                .map(roof -> "%s GFLOP/s on %d".formatted(Figures.digits(roof.gigaflops()), roof.threads()))
+                .collect(Collectors.joining(", "));
+        String read = report.read().stream()
+                .map(roof -> "%s GB/s on %d".formatted(Figures.digits(roof.gigabytes()), roof.threads()))
+                .collect(Collectors.joining(", "));
+        return "%s · %d cores · %d lanes · JDK %s · %d forks · multiply-add peak %s · memory read %s"
+                .formatted(
+                        facts.processor(),
+                        facts.machine().cores(),
+                        facts.machine().lanes(),
+                        facts.jdk(),
+                        facts.forks(),
+                        roofs,
+                        read);
+    }
+
+    private void bars(String kind, String title, String note) {
+        Map<String, List<Measurement>> subjects = report.measurements().stream()
+                .filter(m -> m.subject().startsWith(kind))
+                .collect(Collectors.groupingBy(Measurement::subject, LinkedHashMap::new, Collectors.toList()));
+        if (subjects.isEmpty()) {
+            return;
+        }
+        page.leaf("h2", title).leaf("p", note).open("div", "class", "cards");
+        subjects.forEach((subject, measurements) -> {
+            String name = name(subject);
+            page.open("figure")
+                    .leaf("figcaption", name)
+                    .raw(Bars.svg(name, measurements))
+                    .close("figure");
+        });
+        page.close("div");
+    }
+
+    private void roofline() {
+        Roofline.svg(report).ifPresent(svg -> {
+            page.leaf("h2", "Roofline, one thread");
+            page.open("div", "class", "scroll").raw(svg).close("div");
+            page.open("ul", "class", "legend");
+            Roofline.points(report).stream()
+                    .map(Measurement::engine)
+                    .distinct()
+                    .toList()
+                    .reversed()
+                    .forEach(engine -> {
+                        Markup mark = new Markup().open("svg", "viewBox", "0 0 14 14", "width", 14, "height", 14);
+                        EngineStyle.of(engine).draw(mark, 7, 7, 5, engine);
+                        page.open("li")
+                                .raw(mark.close("svg").toString())
+                                .leaf("span", engine)
+                                .close("li");
+                    });
+            page.close("ul");
+            page.leaf("p", ROOFLINE);
+        });
+    }
+
+    private static final String ROOFLINE =
+            "Operations are those of the definition, 2 · multiply-adds: Winograd's algorithm needs fewer, "
+                    + "and its points may lie above the roof. So may the points of layers whose data stay in the cache. Hover for names and "
+                    + "times.";
+
+    private void section(String title, boolean wanted, String table, String note) {
+        if (wanted) {
+            page.leaf("h2", title);
+            if (!note.isEmpty()) {
+                page.leaf("p", note);
+            }
+            page.raw(table);
+        }
+    }
+
+    /** {@code network/question/b8/t2} is question, batch 8, 2 threads. */
+    private static String name(String subject) {
+        String[] parts = subject.split("/", -1);
+        StringBuilder name = new StringBuilder(parts[1]);
+        for (int i = 2; i < parts.length; i++) {
+            name.append(" · ")
+                    .append(parts[i].replaceFirst("^b(\\d+)$", "batch $1")
+                            .replaceFirst("^t1$", "1 thread")
+                            .replaceFirst("^t(\\d+)$", "$1 threads")
+                            .replaceFirst("^result1$", "first result")
+                            .replaceFirst("^result(\\d+)$", "result $1"));
+        }
+        return name.toString();
+    }
+
+    private static String style() {
+        try (InputStream stream = Page.class.getResourceAsStream(STYLE)) {
+            if (stream == null) {
+                throw new IllegalStateException(STYLE + ": expected beside the class, it is missing");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(STYLE, fault);
+        }
+    }
+}
