@@ -71,7 +71,12 @@ final class Peers {
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
-            return code == 0 ? "" : said.lines().reduce("exit code " + code, (before, line) -> line);
+            return code == 0
+                    ? ""
+                    : "exit code " + code
+                            + said.lines()
+                                    .filter(line -> !line.startsWith("WARNING"))
+                                    .reduce("", (before, line) -> ": " + line);
         } catch (IOException absent) {
             return String.valueOf(absent.getMessage());
         } catch (InterruptedException interrupted) {

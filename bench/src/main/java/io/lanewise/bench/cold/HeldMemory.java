@@ -1,7 +1,6 @@
 package io.lanewise.bench.cold;
 
 import io.lanewise.bench.peer.LanewiseEngine;
-import io.lanewise.bench.workload.Workload;
 import io.lanewise.bench.workload.Workloads;
 import io.lanewise.model.Model;
 import io.lanewise.plan.Plan;
@@ -19,22 +18,26 @@ final class HeldMemory {
 
     /** Network, engine, threads. */
     public static void main(String[] args) {
-        Workload network = Workloads.network(args[0]);
-        long weights = network.model().parameterCount() * Float.BYTES;
-        try (Session session = open(network, args[1], Integer.parseInt(args[2]))) {
-            session.run(network.input(1));
-            for (int i = 0; i < COLLECTIONS; i++) {
-                System.gc();
-            }
-            long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long before = used();
+        long weights = Workloads.network(args[0]).model().parameterCount() * Float.BYTES;
+        try (Session session = open(args[0], args[1], Integer.parseInt(args[2]))) {
+            session.run(Workloads.network(args[0]).input(1));
+            long heap = used() - before;
             System.out.println(weights + " " + session.plan().packedFloats() * Float.BYTES + " " + session.memoryBytes()
                     + " " + heap);
         }
     }
 
+    private static long used() {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
     /** The model is reachable in here only. */
-    private static Session open(Workload network, String engine, int threads) {
-        Model model = network.weighted();
+    private static Session open(String network, String engine, int threads) {
+        Model model = Workloads.network(network).weighted();
         Plan plan = Planner.plan(model, LanewiseEngine.options(engine));
         return Session.open(plan, SessionOptions.threads(threads).withMaxBatch(1));
     }

@@ -69,7 +69,11 @@ class PeersTest {
                                 .build()),
                 peer);
         agrees(new Workload("rows", Model.sequential(input(10)).dense(6).build()), peer);
-        agrees(new Workload("input", Model.sequential(input(3, 4, 5)).flatten().dense(6).build()), peer);
+        agrees(
+                new Workload(
+                        "input",
+                        Model.sequential(input(3, 4, 5)).flatten().dense(6).build()),
+                peer);
     }
 
     private static void agrees(Workload workload, Engine peer) {
@@ -92,7 +96,8 @@ class PeersTest {
     @ParameterizedTest
     @MethodSource("peers")
     void refusesWhatItDoesNotKnow(Engine peer) {
-        Model model = Model.sequential(input(6)).dense(2, Activation.SIGMOID).build().initialize(1);
+        Model model =
+                Model.sequential(input(6)).dense(2, Activation.SIGMOID).build().initialize(1);
         assertThatThrownBy(() -> peer.open(model, 1, 1))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("expected linear, relu or relu6, got SIGMOID");

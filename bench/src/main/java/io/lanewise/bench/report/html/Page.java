@@ -62,20 +62,26 @@ public final class Page {
     private String facts() {
         Facts facts = report.facts();
         String roofs = report.fma().stream()
-                .map(roof -> "%s GFLOP/s on %d".formatted(Figures.digits(roof.gigaflops()), roof.threads()))
+                .map(roof ->
+                        "%s GFLOP/s (%s)".formatted(Figures.digits(roof.gigaflops()), count(roof.threads(), "thread")))
                 .collect(Collectors.joining(", "));
         String read = report.read().stream()
-                .map(roof -> "%s GB/s on %d".formatted(Figures.digits(roof.gigabytes()), roof.threads()))
+                .map(roof ->
+                        "%s GB/s (%s)".formatted(Figures.digits(roof.gigabytes()), count(roof.threads(), "thread")))
                 .collect(Collectors.joining(", "));
-        return "%s · %d cores · %d lanes · JDK %s · %d forks · multiply-add peak %s · memory read %s"
+        return "%s · %s · %d lanes · JDK %s · %s · multiply-add peak %s · memory read %s"
                 .formatted(
                         facts.processor(),
-                        facts.machine().cores(),
+                        count(facts.machine().cores(), "core"),
                         facts.machine().lanes(),
                         facts.jdk(),
-                        facts.forks(),
+                        count(facts.forks(), "fork"),
                         roofs,
                         read);
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private void bars(String kind, String title, String note) {

@@ -35,7 +35,8 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public Inference open(Model model, int batch, int threads) {
-        // Its JavaCPP is an older one than that of the other peers, and works with theirs; nobody need be told each time.
+        // Its JavaCPP is an older one than that of the other peers, and works with theirs; nobody need be told each
+        // time.
         System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
         Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);

@@ -58,7 +58,8 @@ final class LayerNetwork {
         return switch (layer) {
             case ChainLayer.Convolution conv -> convolution(conv);
             case ChainLayer.MaxPooling pool ->
-                new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, kernel(pool.geometry()), strides(pool.geometry()))
+                new SubsamplingLayer.Builder(
+                                SubsamplingLayer.PoolingType.MAX, kernel(pool.geometry()), strides(pool.geometry()))
                         .convolutionMode(mode(pool.geometry()))
                         .build();
             case ChainLayer.Product dense ->

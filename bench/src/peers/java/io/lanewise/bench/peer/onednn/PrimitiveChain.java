@@ -104,8 +104,7 @@ final class PrimitiveChain {
         int groups = conv.groups();
         long[] kernel = groups == 1
                 ? new long[] {g.outChannels(), g.inChannels(), window.height(), window.width()}
-                : new long[] {
-                    groups, g.outChannels() / groups, conv.channelsPerGroup(), window.height(), window.width()
+                : new long[] {groups, g.outChannels() / groups, conv.channelsPerGroup(), window.height(), window.width()
                 };
         long[] output = {batch, g.outChannels(), g.outHeight(), g.outWidth()};
         var descriptor = new convolution_forward.primitive_desc(

@@ -49,7 +49,8 @@ final class OnnxGraph {
                 ? new long[] {batch, input.channels(), input.height(), input.width()}
                 : new long[] {batch, input.channels()};
         onnx.graph.message(11, value -> describe(value, INPUT, shape));
-        onnx.graph.message(12, value -> value.text(1, onnx.last).message(2, type -> type.message(1, t -> t.number(1, FLOAT))));
+        onnx.graph.message(
+                12, value -> value.text(1, onnx.last).message(2, type -> type.message(1, t -> t.number(1, FLOAT))));
         byte[] graph = onnx.graph.toByteArray();
         ProtoWriter file = new ProtoWriter()
                 .number(1, IR_VERSION)
@@ -108,12 +109,16 @@ final class OnnxGraph {
     }
 
     private static void window(ProtoWriter node, ConvGeometry g) {
-        node.message(5, a -> attribute(a, "kernel_shape", new long[] {
-            g.window().height(), g.window().width()
-        }));
-        node.message(5, a -> attribute(a, "strides", new long[] {
-            g.window().strideHeight(), g.window().strideWidth()
-        }));
+        node.message(
+                5,
+                a -> attribute(a, "kernel_shape", new long[] {
+                    g.window().height(), g.window().width()
+                }));
+        node.message(
+                5,
+                a -> attribute(a, "strides", new long[] {
+                    g.window().strideHeight(), g.window().strideWidth()
+                }));
         node.message(5, a -> attribute(a, "pads", new long[] {g.padTop(), g.padLeft(), g.padBottom(), g.padRight()}));
     }
 
@@ -130,12 +135,16 @@ final class OnnxGraph {
     }
 
     private static void describe(ProtoWriter value, String name, long[] shape) {
-        value.text(1, name).message(2, type -> type.message(1, tensor -> tensor.number(1, FLOAT)
-                .message(2, extents -> {
-                    for (long extent : shape) {
-                        extents.message(1, dimension -> dimension.number(1, extent));
-                    }
-                })));
+        value.text(1, name)
+                .message(
+                        2,
+                        type -> type.message(
+                                1,
+                                tensor -> tensor.number(1, FLOAT).message(2, extents -> {
+                                    for (long extent : shape) {
+                                        extents.message(1, dimension -> dimension.number(1, extent));
+                                    }
+                                })));
     }
 
     private String constant(float[] values, long... shape) {

@@ -40,8 +40,8 @@ final class ProtoWriter {
 
     /** Floats as bytes, the lowest first. */
     ProtoWriter floats(int field, float[] values) {
-        ByteBuffer buffer =
-                ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(values);
         return raw(field, buffer.array());
     }

@@ -46,7 +46,8 @@ public final class PyTorchEngine implements Engine {
 
     private static final class Run implements Inference {
 
-        private final NDManager manager = ai.djl.engine.Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
+        private final NDManager manager =
+                ai.djl.engine.Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
         private final List<EagerOperator> operators = new ArrayList<>();
         private final ImageShape inputShape;
         private final ImageShape outputShape;

@@ -60,15 +60,16 @@ record FrozenGraph(Operand<TFloat32> input, Operand<TFloat32> output) {
 
     private static Operand<TFloat32> convolution(Ops tf, Operand<TFloat32> x, ChainLayer.Convolution conv) {
         ConvGeometry g = conv.geometry();
-        List<Long> strides = List.of(1L, (long) g.window().strideHeight(), (long) g.window().strideWidth(), 1L);
+        List<Long> strides =
+                List.of(1L, (long) g.window().strideHeight(), (long) g.window().strideWidth(), 1L);
         float[] kernel = conv.weights().kernel();
         Operand<TFloat32> sum;
         if (conv.groups() == 1) {
             Shape hwio = Shape.of(g.window().height(), g.window().width(), g.inChannels(), g.outChannels());
             sum = tf.nn.conv2d(x, constant(tf, hwio, kernel), strides, padding(g));
         } else if (conv.groups() == g.inChannels()) {
-            Shape hwcm = Shape.of(
-                    g.window().height(), g.window().width(), g.inChannels(), g.outChannels() / g.inChannels());
+            Shape hwcm =
+                    Shape.of(g.window().height(), g.window().width(), g.inChannels(), g.outChannels() / g.inChannels());
             sum = tf.nn.depthwiseConv2dNative(x, constant(tf, hwcm, kernel), strides, padding(g));
         } else {
             throw new UnsupportedOperationException(
