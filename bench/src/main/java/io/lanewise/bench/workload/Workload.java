@@ -24,7 +24,10 @@ public record Workload(String name, Model model, int times) {
         this(name, model, 1);
     }
 
-    /** The network with its own weights; without any, with the same random ones in every process: biases are not zero, so that a forgotten one is noticed. */
+    /**
+     * The network with its own weights; without any, with the same random ones in every process. Biases are not zero, so that a
+     * forgotten one is noticed.
+     */
     public Model weighted() {
         if (model.parameters().isEmpty() || model.hasWeights()) {
             return model;

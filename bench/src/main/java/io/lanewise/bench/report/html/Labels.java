@@ -7,6 +7,7 @@ import java.util.List;
 final class Labels {
 
     private static final double CHARACTER = 6.4;
+    private static final double WIDE_CHARACTER = 7.2;
     private static final double HEIGHT = 13;
     private static final double GAP = 8;
 
@@ -38,6 +39,25 @@ final class Labels {
             {x - width / 2, y + GAP},
             {x - width / 2, y - GAP - HEIGHT}
         };
+        place(svg, name, "point", width, corners);
+    }
+
+    /** Writes a name along a horizontal line: above or below it, at its right end, in its middle or at its left end. */
+    void placeAlong(Markup svg, String name, double left, double right, double y) {
+        double width = WIDE_CHARACTER * name.length();
+        double[][] corners = {
+            {right - width, y - HEIGHT - 3},
+            {(left + right - width) / 2, y - HEIGHT - 3},
+            {left, y - HEIGHT - 3},
+            {right - width, y + 4},
+            {(left + right - width) / 2, y + 4},
+            {left, y + 4},
+            {right - width, plot.top}
+        };
+        place(svg, name, "roof-name", width, corners);
+    }
+
+    private void place(Markup svg, String name, String style, double width, double[][] corners) {
         for (double[] corner : corners) {
             Box box = new Box(corner[0], corner[1], corner[0] + width, corner[1] + HEIGHT);
             boolean inside = box.left >= plot.left
@@ -46,7 +66,7 @@ final class Labels {
                     && box.bottom <= plot.bottom;
             if (inside && taken.stream().noneMatch(box::meets)) {
                 taken.add(box);
-                svg.leaf("text", name, "x", box.left, "y", box.bottom - 3, "class", "point");
+                svg.leaf("text", name, "x", box.left, "y", box.bottom - 3, "class", style);
                 return;
             }
         }

@@ -80,6 +80,16 @@ final class Roofline {
         for (Measurement m : points) {
             labels.avoid(xOf(m), yOf(m), m.isLanewise() ? OURS : PEER - 1);
         }
+        labels.avoid(
+                x.at(Math.sqrt(slopeBegin() * ridge())),
+                y.at(Math.sqrt(slopeBegin() * ridge()) * read.gigabytes()),
+                24);
+        labels.placeAlong(
+                svg,
+                "multiply-add peak " + Figures.digits(fma.gigaflops()) + " GFLOP/s",
+                x.at(ridge()) + 8,
+                RIGHT - 4,
+                y.at(fma.gigaflops()));
         for (Measurement m : points) {
             EngineStyle.of(m.engine()).draw(svg, xOf(m), yOf(m), m.isLanewise() ? OURS : PEER, title(m));
         }
@@ -125,8 +135,8 @@ final class Roofline {
 
     /** The bandwidth's slope up to the ridge, the peak of computing from there on. */
     private void roofs() {
-        double ridge = fma.gigaflops() / read.gigabytes();
-        double begin = Math.max(x.low(), y.low() / read.gigabytes());
+        double ridge = ridge();
+        double begin = slopeBegin();
         svg.empty(
                 "path",
                 "d",
@@ -140,17 +150,6 @@ final class Roofline {
                                 Markup.number(y.at(fma.gigaflops()))),
                 "class",
                 "roof");
-        svg.leaf(
-                "text",
-                "multiply-add peak " + Figures.digits(fma.gigaflops()) + " GFLOP/s",
-                "x",
-                RIGHT - 4,
-                "y",
-                y.at(fma.gigaflops()) - 7,
-                "text-anchor",
-                "end",
-                "class",
-                "roof-name");
         double from = Math.sqrt(begin * ridge);
         double angle = Math.toDegrees(
                 Math.atan2(y.at(fma.gigaflops()) - y.at(begin * read.gigabytes()), x.at(ridge) - x.at(begin)));
@@ -167,6 +166,15 @@ final class Roofline {
                 "middle",
                 "class",
                 "roof-name");
+    }
+
+    /** Where the roofs meet. */
+    private double ridge() {
+        return fma.gigaflops() / read.gigabytes();
+    }
+
+    private double slopeBegin() {
+        return Math.max(x.low(), y.low() / read.gigabytes());
     }
 
     private double xOf(Measurement m) {
