@@ -134,7 +134,8 @@ public final class RandomProblems {
             }
             default -> { // A group for each channel.
                 int channels = sizes.channels();
-                Conv2D layer = convolution(sizes, channels * sizes.between(1, 2), 5).withGroups(channels);
+                Conv2D layer =
+                        convolution(sizes, channels * sizes.between(1, 2), 5).withGroups(channels);
                 Shape image = Shape.of(sizes.between(5, 16), sizes.between(5, 16), channels);
                 yield problem(sizes, seed, integers, image, List.of(layer.withActivation(activation)));
             }
@@ -142,9 +143,8 @@ public final class RandomProblems {
     }
 
     private static Problem pooledConvolution(Sizes sizes, long seed, boolean integers) {
-        Problem problem = sizes.chance(50)
-                ? specialConvolution(sizes, seed, integers)
-                : convolution(sizes, seed, integers);
+        Problem problem =
+                sizes.chance(50) ? specialConvolution(sizes, seed, integers) : convolution(sizes, seed, integers);
         List<Layer> layers = new ArrayList<>(problem.layers());
         if (sizes.chance(40)) {
             layers.add(new ActivationLayer(sizes.seldomActivation(integers)));

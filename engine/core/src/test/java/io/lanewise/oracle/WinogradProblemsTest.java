@@ -52,8 +52,8 @@ class WinogradProblemsTest {
     }
 
     private static Problem draw(Sizes sizes, int outputs, int taps, long seed, boolean integers) {
-        int channels = sizes.oneOf(List.of(
-                LANES, LANES + 1, 2 * LANES - 1, 2 * LANES, sizes.between(LANES, 70), sizes.between(120, 140)));
+        int channels = sizes.oneOf(
+                List.of(LANES, LANES + 1, 2 * LANES - 1, 2 * LANES, sizes.between(LANES, 70), sizes.between(120, 140)));
         int filters = sizes.chance(50) ? sizes.between(1, 70) : sizes.channels();
         Padding padding = sizes.oneOf(List.of(
                 Padding.VALID,
@@ -114,8 +114,9 @@ class WinogradProblemsTest {
             for (int i = 0; i < result.length; i++) {
                 double error = Math.abs(result[i] - expected.value(i));
                 if (!(error <= largestError * largest)) {
-                    throw new AssertionError("%s: float %d: expected %s, got %s, an error of %s of the largest output %s"
-                            .formatted(problem, i, expected.value(i), result[i], error / largest, largest));
+                    throw new AssertionError(
+                            "%s: float %d: expected %s, got %s, an error of %s of the largest output %s"
+                                    .formatted(problem, i, expected.value(i), result[i], error / largest, largest));
                 }
             }
         }

@@ -17,6 +17,7 @@ import io.lanewise.plan.PlanOptions;
 import io.lanewise.plan.Planner;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -195,5 +196,24 @@ class SessionTest {
         assertThatThrownBy(() -> new SessionOptions(threads, maxBatch))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(what + ": expected at least 1, got " + got);
+    }
+
+    @Test
+    void warmUpRunsUntilTimesSettleAndLeavesResultsAsTheyWere() {
+        Model model = Model.sequential("w", input(6, 6, 1))
+                .conv2d(8, 3)
+                .flatten()
+                .dense(3)
+                .build()
+                .initialize(2);
+        float[] x = new float[36];
+        Arrays.fill(x, 0.5f);
+        try (Session session = Session.open(Planner.plan(model))) {
+            float[] before = session.run(x);
+            WarmUp warmUp = session.warmUp();
+            assertThat(warmUp.runs()).isGreaterThanOrEqualTo(10);
+            assertThat(warmUp.lastMillis()).isPositive().isLessThanOrEqualTo(warmUp.firstMillis());
+            assertThat(session.run(x)).isEqualTo(before);
+        }
     }
 }
