@@ -38,7 +38,7 @@ class PoolingFusionTest {
     private static final PlanOptions EXACT = PlanOptions.defaults().withAccuracy(Accuracy.EXACT);
 
     /** A convolution, an activation layer and a pooling; where all are outputs none of them can be fused. */
-    private record Chain(Shape image, Conv2D conv, Activation activation, MaxPooling2D pooling) {
+    record Chain(Shape image, Conv2D conv, Activation activation, MaxPooling2D pooling) {
 
         Model model(boolean apart) {
             ModelBuilder builder = new ModelBuilder("chain");
