@@ -98,7 +98,8 @@ final class Fusion {
                         && followersOf(head).isEmpty()
                         && ownActivation(head) == Activation.LINEAR;
             case MaxPooling2D pooling ->
-                head.layer() instanceof Conv2D
+                head.layer() instanceof Conv2D conv
+                        && !isDepthwise(head, conv)
                         && poolOf(head) == 1
                         && ownActivation(head) != Activation.SOFTMAX
                         && sideBySide(follower, pooling.window());
@@ -114,6 +115,11 @@ final class Fusion {
             case WeightedPooling2D pooling -> pooling.activation();
             default -> Activation.SOFTMAX;
         };
+    }
+
+    /** A depthwise convolution stores its results straight to the output and has no use for an epilogue. */
+    private static boolean isDepthwise(Node node, Conv2D conv) {
+        return conv.groups() > 1 && conv.groups() == node.inputShape().last();
     }
 
     private static boolean sideBySide(Node node, Window window) {

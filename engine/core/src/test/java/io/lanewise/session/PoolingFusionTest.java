@@ -88,7 +88,7 @@ class PoolingFusionTest {
                 chain(13, 12, 4, conv.withDilations(2, 1), 2),
                 chain(9, 9, 6, Conv2D.of(3 * (LANES + 1), 3).withGroups(3), 2),
                 chain(9, 11, 6, Conv2D.of(3 * 2 * LANES, 3).withGroups(3).withPadding(Padding.SAME), 3),
-                chain(9, 9, 7, Conv2D.of(7, 3).withGroups(7), 2),
+                chain(9, 9, 14, Conv2D.of(7, 3).withGroups(7), 2),
                 chain(5, 5, 4, Conv2D.of(2 * LANES, 1), 2),
                 chain(4, 4, 2, Conv2D.of(5 * LANES + 1, 2), 1));
     }
@@ -107,6 +107,15 @@ class PoolingFusionTest {
         assertThat(result).doesNotContain(Float.NaN).isEqualTo(run(apart, chain.samples()));
         Bounded expected = Reference.run(chain.model(false), BATCH, chain.samples());
         expected.check("fused", result);
+    }
+
+    @Test
+    void depthwiseConvolutionsKeepThePoolingApart() {
+        Chain chain = chain(9, 9, 2 * LANES, Conv2D.of(2 * LANES, 3).withGroups(2 * LANES), 2);
+        Plan plan = Planner.plan(chain.model(false), EXACT);
+        assertThat(plan.steps()).hasSize(2);
+        assertThat(plan.steps().getFirst().algorithm()).isEqualTo("depthwise");
+        Reference.run(chain.model(false), BATCH, chain.samples()).check("depthwise", run(plan, chain.samples()));
     }
 
     @ParameterizedTest
