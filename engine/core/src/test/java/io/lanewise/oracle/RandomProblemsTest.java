@@ -16,7 +16,7 @@ class RandomProblemsTest {
     private static final RandomProblems PROBLEMS = new RandomProblems(20_250_101L, SIMULATED ? 40_000 : 500_000);
 
     /** Small problems are enough for kinds that are drawn on purpose. */
-    private static final RandomProblems SMALL_PROBLEMS = new RandomProblems(20_250_102L, SIMULATED ? 40_000 : 150_000);
+    private static final RandomProblems SMALL_PROBLEMS = new RandomProblems(20_250_102L, SIMULATED ? 40_000 : 100_000);
 
     @Test
     void convolutions() {
@@ -25,12 +25,12 @@ class RandomProblemsTest {
 
     @Test
     void specialConvolutions() {
-        check(500, SMALL_PROBLEMS::specialConvolution);
+        check(300, SMALL_PROBLEMS::specialConvolution);
     }
 
     @Test
     void pooledConvolutions() {
-        check(500, SMALL_PROBLEMS::pooledConvolution);
+        check(300, SMALL_PROBLEMS::pooledConvolution);
     }
 
     @Test

@@ -33,8 +33,8 @@ class WinogradProblemsTest {
 
     private static final int LANES = VectorWidth.LANES;
     private static final boolean SIMULATED = LANES > FloatVector.SPECIES_PREFERRED.length();
-    private static final int COUNT = SIMULATED ? 12 : 45;
-    private static final long LARGEST_WORK = SIMULATED ? 100_000 : 400_000;
+    private static final int COUNT = SIMULATED ? 10 : 30;
+    private static final long LARGEST_WORK = SIMULATED ? 80_000 : 250_000;
 
     /** Standard deviation of a sum, the least scale of errors: a few outputs may happen to be small all of them. */
     private static final double SCALE = 0.5;
