@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  */
 public final class WinogradAccuracy {
 
-    /** Filters that are tried, spread over all of them. */
+    /** Filters that are tried, drawn from all of them. */
     private static final int FILTERS = 16;
 
     /** Tiles of inputs in [0, 1), as after a ReLU, and as many in [−1, 1). */
@@ -59,9 +59,8 @@ public final class WinogradAccuracy {
         }
         double error = 0;
         double largest = 0;
-        int tried = Math.min(FILTERS, filters);
-        for (int i = 0; i < tried; i++) {
-            int filter = (int) ((long) i * filters / tried);
+        for (int i = 0; i < Math.min(FILTERS, filters); i++) {
+            int filter = filters <= FILTERS ? i : random.nextInt(filters);
             float[] weights = transformFilter(filter);
             for (int t = 0; t < TILES; t++) {
                 float[] outputs = filtered(transformed.get(t), weights);

@@ -193,7 +193,7 @@ public final class WinogradConv implements Operator {
         Arrays.fill(call.scratch, patch, patch + tile * line, 0);
         for (int u = 0; u < tile; u++) {
             int y = top + u;
-            if (y >= 0 && y < geometry.inputHeight()) {
+            if (from < to && y >= 0 && y < geometry.inputHeight()) {
                 System.arraycopy(
                         call.input,
                         image + (y * geometry.inputWidth() + left + from) * channels,
@@ -276,11 +276,11 @@ public final class WinogradConv implements Operator {
 
     /** Scratch: V, M, a patch, a half-transformed patch or group of tiles, a group of finished tiles. */
     private int productOffset() {
-        return tile * tile * inputPlane;
+        return Math.multiplyExact(tile * tile, inputPlane);
     }
 
     private int patchOffset() {
-        return productOffset() + tile * tile * productPlane;
+        return Math.addExact(productOffset(), Math.multiplyExact(tile * tile, productPlane));
     }
 
     private int halfOffset() {

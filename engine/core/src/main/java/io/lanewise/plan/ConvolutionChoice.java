@@ -11,13 +11,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Chooses the algorithm of one convolution: the cheapest that can compute it, and whose error on the layer's own weights stays
- * within {@value #LARGEST_ERROR} of the largest output.
+ * Chooses the algorithm of one convolution: the cheapest that can compute it, and whose error, measured on the layer's own weights,
+ * promises to stay within {@value #LARGEST_ERROR} of the largest output.
  */
 final class ConvolutionChoice {
 
     /** What {@link Accuracy#FAST} allows a layer, in proportion to its largest output. */
     private static final double LARGEST_ERROR = 1e-5;
+
+    /**
+     * A few tiles and filters show less than the worst error of a whole image, so what they show is raised by this factor.
+     */
+    private static final double MARGIN = 1.5;
 
     /** An algorithm has to promise this part of the direct one's cost to be worth its error and memory. */
     private static final double WORTHWHILE = 0.9;
@@ -73,12 +78,13 @@ final class ConvolutionChoice {
     }
 
     private double error(Convolution algorithm) {
-        return WinogradAccuracy.relativeError(
+        double measured = WinogradAccuracy.relativeError(
                 algorithm.outputs(),
                 problem.geometry().window().width(),
                 problem.kernel(),
                 problem.channels(),
                 problem.filters());
+        return MARGIN * measured;
     }
 
     private Operator operator(Convolution algorithm) {

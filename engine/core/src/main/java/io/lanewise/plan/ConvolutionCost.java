@@ -46,7 +46,10 @@ final class ConvolutionCost {
         return algorithm == Convolution.DIRECT ? direct() : winograd(algorithm.outputs());
     }
 
-    /** Tiles of a task of Winograd's convolution: as many as keep their transformed inputs within half of the second-level cache. */
+    /**
+     * Tiles of a task of Winograd's convolution: as many as keep their transformed inputs within six tenths of the second-level
+     * cache, but at least some, or the weights would be read too often.
+     */
     int blockTiles(int outputs) {
         int tile = outputs + problem.geometry().window().width() - 1;
         long tileBytes = (long) tile * tile * problem.channels() * Float.BYTES;

@@ -124,7 +124,8 @@ final class Fusion {
 
     private static boolean sideBySide(Node node, Window window) {
         Shape image = node.inputShape();
-        return window.height() == window.width()
+        return window.height() > 1
+                && window.height() == window.width()
                 && window.strideHeight() == window.height()
                 && window.strideWidth() == window.width()
                 && window.dilationHeight() == 1

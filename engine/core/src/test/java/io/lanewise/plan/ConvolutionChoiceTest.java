@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConvolutionChoiceTest {
 
     private static final double LARGEST_ERROR = 1e-5;
+
+    /** What the planner raises a sampled error by. */
+    private static final double MARGIN = 1.5;
+
     private static final PlanOptions FAST =
             PlanOptions.defaults().withMachine(new Machine(2, VectorWidth.LANES, 32 << 10, 512 << 10, 32 << 20));
 
@@ -128,12 +132,12 @@ class ConvolutionChoiceTest {
     @Test
     void weightsThatLargeTilesLoseGetSmallerTiles() {
         Model usual = heavy(56, 64, 64, 3);
-        assertThat(error(usual, 6)).isLessThan(LARGEST_ERROR);
-        assertThat(chosen(usual, FAST)).isEqualTo("winograd F(6x6, 3x3)");
+        assertThat(MARGIN * error(usual, 4)).isLessThan(LARGEST_ERROR);
+        assertThat(chosen(usual, FAST)).isIn("winograd F(4x4, 3x3)", "winograd F(6x6, 3x3)");
         Model bad = withLastTaps(heavy(56, 64, 64, 3), 1, 1000);
-        assertThat(error(bad, 6)).isGreaterThan(LARGEST_ERROR);
-        assertThat(error(bad, 4)).isLessThan(LARGEST_ERROR);
-        assertThat(chosen(bad, FAST)).isEqualTo("winograd F(4x4, 3x3)");
+        assertThat(MARGIN * error(bad, 6)).isGreaterThan(LARGEST_ERROR);
+        assertThat(chosen(bad, FAST))
+                .isEqualTo(MARGIN * error(bad, 4) <= LARGEST_ERROR ? "winograd F(4x4, 3x3)" : "winograd F(2x2, 3x3)");
     }
 
     @Test
@@ -143,7 +147,7 @@ class ConvolutionChoiceTest {
             String algorithm = chosen(model, FAST);
             assertThat(algorithm).startsWith("winograd F(");
             assertThat(error(model, algorithm.charAt("winograd F(".length()) - '0'))
-                    .isLessThanOrEqualTo(LARGEST_ERROR);
+                    .isLessThanOrEqualTo(LARGEST_ERROR / MARGIN);
         }
     }
 

@@ -90,7 +90,7 @@ class PoolingFusionTest {
                 chain(9, 11, 6, Conv2D.of(3 * 2 * LANES, 3).withGroups(3).withPadding(Padding.SAME), 3),
                 chain(9, 9, 14, Conv2D.of(7, 3).withGroups(7), 2),
                 chain(5, 5, 4, Conv2D.of(2 * LANES, 1), 2),
-                chain(4, 4, 2, Conv2D.of(5 * LANES + 1, 2), 1));
+                chain(4, 4, 2, Conv2D.of(5 * LANES + 1, 2), 3));
     }
 
     @ParameterizedTest

@@ -32,9 +32,13 @@ public final class CookToom {
     /**
      * F({@code outputs}, {@code taps}).
      *
-     * @throws IllegalArgumentException if the tile is not of 4, 6 or 8 inputs
+     * @throws IllegalArgumentException if the tile is not of 4, 6 or 8 inputs, or one of the numbers is not positive
      */
     public static CookToom of(int outputs, int taps) {
+        if (outputs < 1 || taps < 1) {
+            throw new IllegalArgumentException(
+                    "F(m, r): expected positive numbers, got F(" + outputs + ", " + taps + ")");
+        }
         return new CookToom(outputs, taps);
     }
 
