@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "Runs JMH benchmarks in fresh JVMs: the peaks of this processor (fused multiply-adds, memory reads), the network "
                     + "of the question as a whole, and each of its layers alone. Before anything is timed, every engine's "
                     + "result is compared with another engine's; a difference over 1e-5 of the largest output fails the "
-                    + "benchmark (1e-4 for peers that may choose Winograd's algorithm, 1e-2 for weights of 16 bits).",
+                    + "benchmark (1e-2 for weights of 16 bits).",
             "",
             "Engines: lanewise-exact (direct algorithms only), lanewise-fast (the default plan), lanewise-bf16 (weights of "
                     + "dense layers in bfloat16), ejml (im2col and matrix product by EJML), naive (nested loops, only where a "

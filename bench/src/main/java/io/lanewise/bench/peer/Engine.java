@@ -5,9 +5,6 @@ import io.lanewise.model.Model;
 /** Something that runs networks on the CPU. */
 public interface Engine {
 
-    /** What is accepted of peers that may choose Winograd's algorithm: its error grows with the size of the tile. */
-    double WINOGRAD_TOLERANCE = 1e-4;
-
     /** Name in results and on the command line. */
     String name();
 

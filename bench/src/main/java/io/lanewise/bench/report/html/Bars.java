@@ -10,8 +10,8 @@ final class Bars {
     private static final int WIDTH = 380;
     private static final int ROW = 26;
     private static final int BAR = 16;
-    private static final int NAMES = 112;
-    private static final int LONGEST = 178;
+    private static final int NAMES = 118;
+    private static final int LONGEST = 174;
 
     /** Times that are longer than this many times the shortest are cut off. */
     private static final double CUT = 5;

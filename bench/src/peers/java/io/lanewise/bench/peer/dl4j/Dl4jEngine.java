@@ -1,18 +1,20 @@
 package io.lanewise.bench.peer.dl4j;
 
+import io.lanewise.bench.peer.ChainLayer;
 import io.lanewise.bench.peer.Engine;
 import io.lanewise.bench.peer.ImageShape;
 import io.lanewise.bench.peer.Inference;
 import io.lanewise.model.Model;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.openblas.global.openblas_nolapack;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** Deeplearning4j's own network class on ND4J's native backend. */
+/** Deeplearning4j's operators on ND4J's native backend, called one after the other. */
 public final class Dl4jEngine implements Engine {
 
     /** For the service loader. */
@@ -25,12 +27,9 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public String settings() {
-        return "MultiLayerNetwork.output on nd4j-native (AVX2, with oneDNN), NCHW, workspaces, OpenMP and OpenBLAS threads as asked";
-    }
-
-    @Override
-    public double tolerance() {
-        return WINOGRAD_TOLERANCE;
+        return "ND4J operators one after the other, nd4j-native with oneDNN, NCHW, OYXI kernels, "
+                + "column-major dense kernels, OpenMP and OpenBLAS threads as asked; MultiLayerNetwork itself, with im2col, takes "
+                + "several times as long";
     }
 
     @Override
@@ -41,7 +40,8 @@ public final class Dl4jEngine implements Engine {
         Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         openblas_nolapack.blas_set_num_threads(threads);
-        MultiLayerNetwork network = LayerNetwork.build(model);
+        List<Nd4jOperator> operators = new ArrayList<>();
+        ChainLayer.of(model).forEach(layer -> Nd4jOperator.append(operators, layer));
         ImageShape inputShape = ImageShape.input(model);
         ImageShape outputShape = ImageShape.output(model);
         long[] extents = model.inputs().getFirst().outputShape().rank() == 3
@@ -58,7 +58,11 @@ public final class Dl4jEngine implements Engine {
 
             @Override
             public void run() {
-                output = network.output(input, false);
+                INDArray current = input;
+                for (Nd4jOperator operator : operators) {
+                    current = operator.apply(current);
+                }
+                output = current;
             }
 
             @Override

@@ -1,5 +1,5 @@
 /**
- * Deeplearning4j as a peer: networks as Deeplearning4j's own.
+ * Deeplearning4j as a peer: networks as calls of ND4J's operators.
  *
  * <p>Compiled in the profile {@code peers} only. May import: {@code peer}, {@code Model} and {@code Activation} of the engine, and the
  * peer itself.

@@ -31,11 +31,6 @@ public final class TensorFlowEngine implements Engine {
     }
 
     @Override
-    public double tolerance() {
-        return WINOGRAD_TOLERANCE;
-    }
-
-    @Override
     public Inference open(Model model, int batch, int threads) {
         return new Run(model, batch, threads);
     }
