@@ -1,15 +1,13 @@
 package io.lanewise.operator;
 
 import io.lanewise.kernel.gemm.Bfloat16;
-import io.lanewise.kernel.gemm.PanelGemm;
-import io.lanewise.kernel.gemm.PanelPacking;
 import io.lanewise.memory.FloatSlice;
 import io.lanewise.memory.MemoryBudget;
 
 /** Dense weights rounded to bfloat16, two in an {@code int}: half the memory traffic of fp32. */
 final class Bfloat16DenseWeights extends DenseWeights {
 
-    private static final int PAIRS = PanelGemm.NR / 2;
+    private static final int PAIRS = Bfloat16.COLUMNS / 2;
 
     private final int[][] packed;
 
@@ -20,7 +18,7 @@ final class Bfloat16DenseWeights extends DenseWeights {
      * @throws ArithmeticException if a group of panels is larger than an array can be
      */
     Bfloat16DenseWeights(FloatSlice kernel, int inputs, int units) {
-        super(inputs, units);
+        super(inputs, units, Bfloat16.COLUMNS, Bfloat16.PANELS);
         MemoryBudget.requireHeap("bfloat16 weights of %,d × %,d".formatted(inputs, units), floats() * Integer.BYTES);
         packed = new int[groups()][];
         for (int group = 0; group < packed.length; group++) {
@@ -40,20 +38,20 @@ final class Bfloat16DenseWeights extends DenseWeights {
 
     @Override
     long floats() {
-        return (long) PanelPacking.panels(units()) * inputs() * PAIRS;
+        return (long) Math.ceilDiv(units(), Bfloat16.COLUMNS) * inputs() * PAIRS;
     }
 
     @Override
     void multiply(int rows, int group, int p, int k, float[] x, int xOffset, float[] c, int cOffset, int ldc) {
         int[] w = packed[group];
         int panels = panels(group);
-        if (rows == 1 && panels == GROUP) {
+        if (rows == 1 && panels == Bfloat16.PANELS) {
             Bfloat16.fourPanels(k, x, xOffset, w, offset(p, 0), inputs() * PAIRS, c, cOffset);
             return;
         }
         for (int panel = 0; panel < panels; panel++) {
             int at = offset(p, panel);
-            Bfloat16.multiply(rows, k, x, xOffset, inputs(), w, at, c, cOffset + panel * PanelGemm.NR, ldc);
+            Bfloat16.multiply(rows, k, x, xOffset, inputs(), w, at, c, cOffset + panel * Bfloat16.COLUMNS, ldc);
         }
     }
 

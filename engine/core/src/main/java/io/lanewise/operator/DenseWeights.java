@@ -1,29 +1,32 @@
 package io.lanewise.operator;
 
-import io.lanewise.kernel.gemm.PanelGemm;
-import io.lanewise.kernel.gemm.PanelGemv;
-import io.lanewise.kernel.gemm.PanelPacking;
-
 /**
  * The packed weights of a dense layer, and the multiplication that can read them.
  *
- * <p>Panels of columns lie one after the other, {@code [panel][input][column]}; four of them are a group, a task's share. A task
- * goes through its inputs in chunks of {@value #CHUNK} and so reads four long streams.
+ * <p>Panels of columns lie one after the other, {@code [panel][input][column]}; some of them are a group, a task's share. A task
+ * goes through its inputs in chunks of {@value #CHUNK} and so reads a few long streams.
  */
 abstract sealed class DenseWeights permits Float32DenseWeights, Bfloat16DenseWeights {
 
-    /** Inputs of one chunk: with vectors of 8 floats a panel of it is 16 KiB, half of a first-level cache. */
+    /** Inputs of one chunk: with vectors of 8 floats a panel of it is 24 KiB and fits into a first-level cache. */
     static final int CHUNK = 256;
-
-    /** Panels of a group. */
-    static final int GROUP = PanelGemv.PANELS;
 
     private final int inputs;
     private final int units;
+    private final int panelColumns;
+    private final int groupPanels;
 
-    DenseWeights(int inputs, int units) {
+    /**
+     * Weights in panels.
+     *
+     * @param panelColumns columns of a panel
+     * @param groupPanels panels of a group
+     */
+    DenseWeights(int inputs, int units, int panelColumns, int groupPanels) {
         this.inputs = inputs;
         this.units = units;
+        this.panelColumns = panelColumns;
+        this.groupPanels = groupPanels;
     }
 
     /** Name of the number format, for listings; empty for fp32. */
@@ -50,21 +53,26 @@ abstract sealed class DenseWeights permits Float32DenseWeights, Bfloat16DenseWei
     }
 
     final int groups() {
-        return Math.ceilDiv(PanelPacking.panels(units), GROUP);
+        return Math.ceilDiv(units, groupColumns());
+    }
+
+    /** Columns of a whole group. */
+    final int groupColumns() {
+        return panelColumns * groupPanels;
     }
 
     /** Panels of a group. */
     final int panels(int group) {
-        return Math.min(GROUP, PanelPacking.panels(units) - group * GROUP);
+        return Math.min(groupPanels, Math.ceilDiv(units, panelColumns) - group * groupPanels);
     }
 
     /** Units that a panel of a group holds; what is missing to whole vectors is zero. */
     final int unitsOf(int group, int panel) {
-        return Math.min(PanelGemm.NR, units - firstUnit(group, panel));
+        return Math.min(panelColumns, units - firstUnit(group, panel));
     }
 
     final int firstUnit(int group, int panel) {
-        return (group * GROUP + panel) * PanelGemm.NR;
+        return (group * groupPanels + panel) * panelColumns;
     }
 
     /** Inputs of the chunk that begins at input {@code p}. */

@@ -29,7 +29,7 @@ public final class DirectConv implements Operator {
     /** The same where patches are gathered: they, their tile and a panel have to stay in the first-level cache. */
     private static final int GATHERED_PIXELS = 48;
 
-    /** Longest run that one multiplication takes: with two vectors of 8 floats 20 KiB of weights. */
+    /** Longest run that one multiplication takes: with three vectors of 8 floats 30 KiB of weights. */
     private static final int RUN_FLOATS = 320;
 
     /** Runs shorter than this are gathered, if patches are no longer than the next number. */
@@ -127,7 +127,7 @@ public final class DirectConv implements Operator {
 
     @Override
     public String algorithm() {
-        return "direct " + PanelGemm.MR + "x2" + epilogue.suffix();
+        return "direct " + PanelGemm.TILE + epilogue.suffix();
     }
 
     @Override

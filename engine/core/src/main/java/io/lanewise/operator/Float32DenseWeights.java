@@ -19,10 +19,10 @@ final class Float32DenseWeights extends DenseWeights {
      * @throws IllegalArgumentException if a group of panels is larger than an array can be
      */
     Float32DenseWeights(FloatSlice kernel, int inputs, int units) {
-        super(inputs, units);
-        if ((long) inputs * GROUP * PanelGemm.NR > FloatSlab.MAX_FLOATS) {
+        super(inputs, units, PanelGemm.NR, PanelGemv.PANELS);
+        if ((long) inputs * groupColumns() > FloatSlab.MAX_FLOATS) {
             throw new IllegalArgumentException("matrix of %,d × %,d: expected at most %,d rows"
-                    .formatted(inputs, units, FloatSlab.MAX_FLOATS / (GROUP * PanelGemm.NR)));
+                    .formatted(inputs, units, FloatSlab.MAX_FLOATS / groupColumns()));
         }
         MemoryBudget.requireHeap("packed matrix of %,d × %,d".formatted(inputs, units), floats() * Float.BYTES);
         slabs = new FloatSlab[groups()];
@@ -51,7 +51,7 @@ final class Float32DenseWeights extends DenseWeights {
     void multiply(int rows, int group, int p, int k, float[] x, int xOffset, float[] c, int cOffset, int ldc) {
         float[] w = slabs[group].array();
         int panels = panels(group);
-        if (rows == 1 && columns(group) == GROUP * PanelGemm.NR) {
+        if (rows == 1 && columns(group) == groupColumns()) {
             PanelGemv.multiply(k, x, xOffset, w, offset(group, p, 0), inputs() * PanelGemm.NR, c, cOffset);
             return;
         }

@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dense layer: {@code Y[rows×units] = f(X[rows×inputs] · W[inputs×units] + bias)}, rows being samples times positions.
  *
- * <p>A task is a block of rows times four panels of columns. The sum over inputs is cut into chunks of {@value DenseWeights#CHUNK}, each summed
+ * <p>A task is a block of rows times a group of panels of columns. The sum over inputs is cut into chunks of {@value DenseWeights#CHUNK}, each summed
  * from zero and then added, which keeps both the weights of a chunk in the first-level cache and the rounding error small.
  */
 public final class GemmDense implements Operator {
 
     private static final int TASK_ROWS = 48;
-    private static final int TASK_PANELS = DenseWeights.GROUP;
-    private static final int TASK_COLUMNS = TASK_PANELS * PanelGemm.NR;
 
     private final int positions;
     private final int inputs;
@@ -69,17 +67,18 @@ public final class GemmDense implements Operator {
         this.inputs = inputs;
         this.units = units;
         this.function = function;
-        this.bias = Arrays.copyOf(bias == null ? new float[0] : bias.toArray(), weights.groups() * TASK_COLUMNS);
+        this.bias =
+                Arrays.copyOf(bias == null ? new float[0] : bias.toArray(), weights.groups() * weights.groupColumns());
     }
 
     @Override
     public String algorithm() {
-        return weights.format() + "gemm " + PanelGemm.MR + "x2";
+        return weights.format() + "gemm " + PanelGemm.TILE;
     }
 
     @Override
     public int scratchFloats() {
-        return TASK_ROWS * TASK_COLUMNS;
+        return TASK_ROWS * weights.groupColumns();
     }
 
     @Override
@@ -107,17 +106,19 @@ public final class GemmDense implements Operator {
         int firstUnit = weights.firstUnit(group, 0);
         int tile = call.scratchOffset(worker);
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(bias, firstUnit, call.scratch, tile + row * TASK_COLUMNS, TASK_COLUMNS);
+            System.arraycopy(
+                    bias, firstUnit, call.scratch, tile + row * weights.groupColumns(), weights.groupColumns());
         }
         for (int p = 0; p < inputs; p += DenseWeights.CHUNK) {
             int x = call.inputOffset + firstRow * inputs + p;
-            weights.multiply(rows, group, p, weights.chunk(p), call.input, x, call.scratch, tile, TASK_COLUMNS);
+            weights.multiply(
+                    rows, group, p, weights.chunk(p), call.input, x, call.scratch, tile, weights.groupColumns());
         }
-        int columns = Math.min(TASK_COLUMNS, units - firstUnit);
+        int columns = Math.min(weights.groupColumns(), units - firstUnit);
         int y = call.outputOffset + firstRow * units + firstUnit;
         for (int row = 0; row < rows; row++) {
             PointwiseKernel.apply(
-                    function, columns, call.scratch, tile + row * TASK_COLUMNS, call.output, y + row * units);
+                    function, columns, call.scratch, tile + row * weights.groupColumns(), call.output, y + row * units);
         }
     }
 

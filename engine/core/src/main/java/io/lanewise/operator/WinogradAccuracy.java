@@ -16,7 +16,7 @@ public final class WinogradAccuracy {
     private static final int FILTERS = 16;
 
     /** Tiles of inputs in [0, 1), as after a ReLU, and as many in [−1, 1). */
-    private static final int TILES = 3;
+    private static final int TILES = 8;
 
     private final CookToom algorithm;
     private final FloatSlice kernel;

@@ -22,7 +22,7 @@ final class ConvolutionChoice {
     /**
      * A few tiles and filters show less than the worst error of a whole image, so what they show is raised by this factor.
      */
-    private static final double MARGIN = 1.5;
+    private static final double MARGIN = 1.25;
 
     /** An algorithm has to promise this part of the direct one's cost to be worth its error and memory. */
     private static final double WORTHWHILE = 0.9;

@@ -38,7 +38,7 @@ final class ConvolutionCost {
         this.machine = machine;
         int groupFilters = problem.filters() / problem.groups();
         columns = (double) problem.groups() * Math.ceilDiv(groupFilters, machine.lanes()) * machine.lanes();
-        panels = (double) problem.groups() * Math.ceilDiv(groupFilters, 2 * machine.lanes());
+        panels = (double) problem.groups() * Math.ceilDiv(groupFilters, vectors() * machine.lanes());
     }
 
     /** Cycles of an algorithm that can compute the problem. */
@@ -54,7 +54,7 @@ final class ConvolutionCost {
         int tile = outputs + problem.geometry().window().width() - 1;
         long tileBytes = (long) tile * tile * problem.channels() * Float.BYTES;
         long tiles = machine.l2Bytes() * 6 / 10 / tileBytes / rows() * rows();
-        return Math.clamp(tiles, machine.lanes() == 16 ? 24 : 16, MOST_TILES);
+        return Math.clamp(tiles, machine.lanes() == 16 ? 24 : 15, MOST_TILES);
     }
 
     private double direct() {
@@ -95,6 +95,11 @@ final class ConvolutionCost {
 
     /** Rows of the tallest tile of registers. */
     private int rows() {
-        return machine.lanes() == 16 ? 12 : 4;
+        return machine.lanes() == 16 ? 12 : 3;
+    }
+
+    /** Vectors side by side in it. */
+    private int vectors() {
+        return machine.lanes() == 16 ? 2 : 3;
     }
 }

@@ -25,7 +25,7 @@ class ConvolutionChoiceTest {
     private static final double LARGEST_ERROR = 1e-5;
 
     /** What the planner raises a sampled error by. */
-    private static final double MARGIN = 1.5;
+    private static final double MARGIN = 1.25;
 
     private static final PlanOptions FAST =
             PlanOptions.defaults().withMachine(new Machine(2, VectorWidth.LANES, 32 << 10, 512 << 10, 32 << 20));

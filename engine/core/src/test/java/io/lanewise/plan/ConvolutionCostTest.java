@@ -83,8 +83,8 @@ class ConvolutionCostTest {
     @ParameterizedTest
     @MethodSource("machines")
     void blocksKeepWithinTheirLimits(Machine machine) {
-        int least = machine.lanes() == 16 ? 24 : 16;
-        int rows = machine.lanes() == 16 ? 12 : 4;
+        int least = machine.lanes() == 16 ? 24 : 15;
+        int rows = machine.lanes() == 16 ? 12 : 3;
         for (ConvolutionProblem problem : problems()) {
             for (int outputs : new int[] {2, 4, 6}) {
                 int tiles = new ConvolutionCost(problem, machine).blockTiles(outputs);

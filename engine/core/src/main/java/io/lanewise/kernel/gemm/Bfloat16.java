@@ -2,7 +2,6 @@ package io.lanewise.kernel.gemm;
 
 import static io.lanewise.kernel.VectorWidth.LANES;
 import static io.lanewise.kernel.VectorWidth.SPECIES;
-import static io.lanewise.kernel.gemm.PanelGemm.NR;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -10,14 +9,20 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Multiplication by a panel of bfloat16 weights, two in an {@code int}: columns j and j + lanes of a panel of {@code NR = 2 ·
- * lanes} columns lie in the low and the high half of {@code b[bOffset + p · lanes + j]}. A bfloat16 is the upper half of a float,
+ * Multiplication by a panel of bfloat16 weights, two in an {@code int}: columns j and j + lanes of a panel of
+ * {@link #COLUMNS} columns lie in the low and the high half of {@code b[bOffset + p · lanes + j]}. A bfloat16 is the upper half of a float,
  * so a shift and a mask decode them; products and sums are those of fp32.
  */
 public final class Bfloat16 {
 
     private static final VectorSpecies<Integer> INTS = SPECIES.vectorShape().withLanes(int.class);
     private static final int HIGH = 0xFFFF0000;
+
+    /** Columns of a panel: two vectors. */
+    public static final int COLUMNS = 2 * LANES;
+
+    /** Panels that {@link #fourPanels} takes. */
+    public static final int PANELS = 4;
 
     private Bfloat16() {}
 
@@ -33,7 +38,7 @@ public final class Bfloat16 {
     /**
      * Packs one panel of a row-major matrix {@code m[mOffset + p · ldm + j]}; columns beyond {@code columns} become zero.
      *
-     * @param columns columns of the matrix in this panel, at most NR
+     * @param columns columns of the matrix in this panel, at most {@link #COLUMNS}
      */
     public static void pack(int k, int columns, float[] m, int mOffset, int ldm, int[] packed, int packedOffset) {
         for (int p = 0; p < k; p++) {
@@ -47,7 +52,7 @@ public final class Bfloat16 {
     }
 
     /**
-     * {@code C[m×NR] += A[m×k] · B[k×NR]}.
+     * {@code C[m×2·lanes] += A[m×k] · B[k×2·lanes]}.
      *
      * <p>A: {@code a[aOffset + i · lda + p]}; C: {@code c[cOffset + i · ldc + j]}. Every sum starts at zero, runs over p in rising order
      * and is then added to C.
@@ -116,7 +121,7 @@ public final class Bfloat16 {
         FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c1).intoArray(c, cOffset + LANES);
     }
 
-    /** One row times four neighbouring panels, {@code panelStride} ints apart: {@code c[cOffset + q · NR + j]}; the bits of {@link #multiply}. */
+    /** One row times four neighbouring panels, {@code panelStride} ints apart: {@code c[cOffset + q · 2 · lanes + j]}; the bits of {@link #multiply}. */
     public static void fourPanels(
             int k, float[] a, int aOffset, int[] b, int bOffset, int panelStride, float[] c, int cOffset) {
         FloatVector c00 = FloatVector.zero(SPECIES);
@@ -147,11 +152,15 @@ public final class Bfloat16 {
         }
         FloatVector.fromArray(SPECIES, c, cOffset).add(c00).intoArray(c, cOffset);
         FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + NR).add(c10).intoArray(c, cOffset + NR);
-        FloatVector.fromArray(SPECIES, c, cOffset + NR + LANES).add(c11).intoArray(c, cOffset + NR + LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + 2 * NR).add(c20).intoArray(c, cOffset + 2 * NR);
-        FloatVector.fromArray(SPECIES, c, cOffset + 2 * NR + LANES).add(c21).intoArray(c, cOffset + 2 * NR + LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + 3 * NR).add(c30).intoArray(c, cOffset + 3 * NR);
-        FloatVector.fromArray(SPECIES, c, cOffset + 3 * NR + LANES).add(c31).intoArray(c, cOffset + 3 * NR + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + COLUMNS).add(c10).intoArray(c, cOffset + COLUMNS);
+        FloatVector.fromArray(SPECIES, c, cOffset + COLUMNS + LANES).add(c11).intoArray(c, cOffset + COLUMNS + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 2 * COLUMNS).add(c20).intoArray(c, cOffset + 2 * COLUMNS);
+        FloatVector.fromArray(SPECIES, c, cOffset + 2 * COLUMNS + LANES)
+                .add(c21)
+                .intoArray(c, cOffset + 2 * COLUMNS + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 3 * COLUMNS).add(c30).intoArray(c, cOffset + 3 * COLUMNS);
+        FloatVector.fromArray(SPECIES, c, cOffset + 3 * COLUMNS + LANES)
+                .add(c31)
+                .intoArray(c, cOffset + 3 * COLUMNS + LANES);
     }
 }

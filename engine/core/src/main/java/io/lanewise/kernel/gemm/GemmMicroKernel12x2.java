@@ -6,9 +6,9 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C[12×NR] += A[12×k] · B[k×NR]} with {@code NR = 2 · lanes}: 12 rows by 2 vectors.
+ * {@code C[12×2·lanes] += A[12×k] · B[k×2·lanes]}: 12 rows by 2 vectors.
  *
- * <p>A: {@code a[aOffset + r · lda + p]}; B: {@code b[bOffset + p · NR + j]}; C: {@code c[cOffset + r · ldc + j]}; offsets and
+ * <p>A: {@code a[aOffset + r · lda + p]}; B: {@code b[bOffset + p · 2 · lanes + j]}; C: {@code c[cOffset + r · ldc + j]}; offsets and
  * strides in floats. C may not overlap A or B. Each product sum starts at zero, runs over {@code p} in rising order and is
  * then added to C, so that every tile height gives the same bits.
  */

@@ -6,17 +6,23 @@ import static io.lanewise.kernel.VectorWidth.LANES;
  * {@code C[m×width] += A[m×k] · B[k×width]} for one packed panel and any number of rows, cut into tiles of the height that the
  * registers of this vector width hold.
  *
- * <p>512-bit machines have 32 registers: 12x2, 24 accumulators. Machines with 16 registers get 4x2: eight accumulators are what
- * two multiply-add units with a latency of four cycles need, and C2 keeps the loop free of spills (with 5x2 and 6x2 one
- * accumulator travels through the stack, which halves the speed).
+ * <p>512-bit machines have 32 registers: 12x2, 24 accumulators. Machines with 16 registers get 3x3: nine accumulators keep two
+ * multiply-add units with a latency of four cycles busy, with six loads for nine products, and C2 keeps the loop free of spills
+ * (with 5x2, 6x2 and 4x3 one accumulator travels through the stack, which halves the speed).
  */
 public final class PanelGemm {
 
-    /** Columns of a panel: two vectors. The last panel of a matrix may be one vector wide. */
-    public static final int NR = 2 * LANES;
+    /** Vectors side by side in a panel. The last panel of a matrix may have fewer. */
+    public static final int VECTORS = LANES == 16 ? 2 : 3;
 
-    /** Rows of the tallest tile. */
-    public static final int MR = LANES == 16 ? 12 : 4;
+    /** Columns of a panel. */
+    public static final int NR = VECTORS * LANES;
+
+    /** Rows of the tallest tile of a whole panel. */
+    public static final int MR = LANES == 16 ? 12 : 3;
+
+    /** Name of that tile, rows by vectors. */
+    public static final String TILE = MR + "x" + VECTORS;
 
     private PanelGemm() {}
 
@@ -24,7 +30,7 @@ public final class PanelGemm {
      * A: {@code a[aOffset + i · lda + p]}; B: {@code b[bOffset + p · width + j]}; C: {@code c[cOffset + i · ldc + j]}. Offsets and
      * strides in floats; C may not overlap A or B.
      *
-     * @param width columns of the panel: {@link #NR} or one vector
+     * @param width columns of the panel: {@link #VECTORS} whole vectors or fewer
      */
     public static void multiply(
             int width,
@@ -38,17 +44,30 @@ public final class PanelGemm {
             float[] c,
             int cOffset,
             int ldc) {
-        if (width == NR) {
-            wide(m, k, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
-        } else {
-            narrow(m, k, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
+        switch (width / LANES) {
+            case 3 -> threeVectors(m, k, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
+            case 2 -> twoVectors(m, k, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
+            default -> oneVector(m, k, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
         }
     }
 
-    private static void wide(
+    private static void threeVectors(
             int m, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
         int i = 0;
-        if (MR == 12) {
+        for (; i + 3 <= m; i += 3) {
+            GemmMicroKernel3x3.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+        }
+        switch (m - i) {
+            case 2 -> GemmMicroKernel2x3.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+            case 1 -> GemmMicroKernel1x3.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+            default -> {}
+        }
+    }
+
+    private static void twoVectors(
+            int m, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+        int i = 0;
+        if (LANES == 16) {
             for (; i + 12 <= m; i += 12) {
                 GemmMicroKernel12x2.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
             }
@@ -68,7 +87,7 @@ public final class PanelGemm {
         }
     }
 
-    private static void narrow(
+    private static void oneVector(
             int m, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
         int i = 0;
         for (; i + 8 <= m; i += 8) {

@@ -4,8 +4,8 @@ import static io.lanewise.kernel.VectorWidth.LANES;
 import static io.lanewise.kernel.gemm.PanelGemm.NR;
 
 /**
- * Packs the right-hand side of a multiplication into panels: {@code packed[panel][p][j] = B[p, panel · NR + j]}. The last panel is
- * one vector wide where that is enough, so that at most one vector less one column is computed in vain.
+ * Packs the right-hand side of a multiplication into panels: {@code packed[panel][p][j] = B[p, panel · NR + j]}. The last panel
+ * has only the vectors that it needs, so that at most one vector less one column is computed in vain.
  */
 public final class PanelPacking {
 
@@ -21,7 +21,7 @@ public final class PanelPacking {
         return Math.ceilDiv(n, LANES) * LANES;
     }
 
-    /** Columns of one panel: {@link PanelGemm#NR}, or one vector for a last panel that needs no more. */
+    /** Columns of one panel: {@link PanelGemm#NR}, or fewer vectors for a last panel that needs no more. */
     public static int width(int n, int panel) {
         return Math.min(NR, paddedColumns(n) - panel * NR);
     }

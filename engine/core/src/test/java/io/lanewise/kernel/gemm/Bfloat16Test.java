@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @Tag("width")
 class Bfloat16Test {
 
-    private static final int NR = PanelGemm.NR;
+    private static final int NR = Bfloat16.COLUMNS;
 
     private final SplittableRandom random = new SplittableRandom(11);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanewise.kernel.VectorWidth;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,9 @@ class PanelGemmTest {
     private final SplittableRandom random = new SplittableRandom(3);
 
     static int[] widths() {
-        return new int[] {NR, VectorWidth.LANES};
+        return IntStream.rangeClosed(1, PanelGemm.VECTORS)
+                .map(vectors -> vectors * VectorWidth.LANES)
+                .toArray();
     }
 
     private float[] floats(int length) {
@@ -88,11 +91,11 @@ class PanelGemmTest {
     }
 
     @Test
-    void oneRowTimesFourPanelsGivesTheSameBits() {
+    void oneRowTimesSeveralPanelsGivesTheSameBits() {
         for (int k : new int[] {0, 1, 5, 100}) {
             int stride = k * NR + 7;
             float[] a = floats(k + 1);
-            float[] b = floats(2 + 4 * stride);
+            float[] b = floats(2 + PanelGemv.PANELS * stride);
             float[] start = floats(PanelGemv.PANELS * NR + 2);
             float[] expected = start.clone();
             for (int panel = 0; panel < PanelGemv.PANELS; panel++) {

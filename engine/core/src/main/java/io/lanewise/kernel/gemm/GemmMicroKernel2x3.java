@@ -1,0 +1,49 @@
+package io.lanewise.kernel.gemm;
+
+import static io.lanewise.kernel.VectorWidth.LANES;
+import static io.lanewise.kernel.VectorWidth.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * {@code C[2×3·lanes] += A[2×k] · B[k×3·lanes]}: 2 rows by 3 vectors.
+ *
+ * <p>A: {@code a[aOffset + r · lda + p]}; B: {@code b[bOffset + p · 3 · lanes + j]}; C: {@code c[cOffset + r · ldc + j]}; offsets and
+ * strides in floats. C may not overlap A or B. Each product sum starts at zero, runs over {@code p} in rising order and is
+ * then added to C, so that every tile height gives the same bits.
+ */
+final class GemmMicroKernel2x3 {
+
+    private GemmMicroKernel2x3() {}
+
+    static void multiply(
+            int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+        FloatVector c00 = FloatVector.zero(SPECIES);
+        FloatVector c01 = FloatVector.zero(SPECIES);
+        FloatVector c02 = FloatVector.zero(SPECIES);
+        FloatVector c10 = FloatVector.zero(SPECIES);
+        FloatVector c11 = FloatVector.zero(SPECIES);
+        FloatVector c12 = FloatVector.zero(SPECIES);
+        int a0 = aOffset;
+        int a1 = aOffset + lda;
+        for (int p = 0; p < k; p++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bOffset + p * 3 * LANES);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bOffset + p * 3 * LANES + LANES);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, b, bOffset + p * 3 * LANES + 2 * LANES);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            c02 = x0.fma(b2, c02);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + p]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            c12 = x1.fma(b2, c12);
+        }
+        FloatVector.fromArray(SPECIES, c, cOffset).add(c00).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES).add(c02).intoArray(c, cOffset + 2 * LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + ldc).add(c10).intoArray(c, cOffset + ldc);
+        FloatVector.fromArray(SPECIES, c, cOffset + ldc + LANES).add(c11).intoArray(c, cOffset + ldc + LANES);
+        FloatVector.fromArray(SPECIES, c, cOffset + ldc + 2 * LANES).add(c12).intoArray(c, cOffset + ldc + 2 * LANES);
+    }
+}
