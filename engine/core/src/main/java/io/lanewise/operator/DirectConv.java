@@ -180,7 +180,10 @@ public final class DirectConv implements Operator {
         store(call, sample, firstRow, rows, firstColumn, columns, firstPanel, lastPanel, tile);
     }
 
-    /** Adds all products of some panels to the tile; {@code x} is the first tap of the first pixel, {@code rowStep} leads to the next image row. */
+    /**
+     * Adds all products of some panels to the tile; {@code x} is the first tap of the first pixel, {@code rowStep} leads to the
+     * next image row.
+     */
     private void convolve(
             float[] input,
             int x,

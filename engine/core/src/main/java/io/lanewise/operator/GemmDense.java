@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dense layer: {@code Y[rows×units] = f(X[rows×inputs] · W[inputs×units] + bias)}, rows being samples times positions.
  *
- * <p>A task is a block of rows times a group of panels of columns. The sum over inputs is cut into chunks of {@value DenseWeights#CHUNK}, each summed
- * from zero and then added, which keeps both the weights of a chunk in the first-level cache and the rounding error small.
+ * <p>A task is a block of rows times a group of panels of columns. The sum over inputs is cut into chunks of
+ * {@value DenseWeights#CHUNK}, each summed from zero and then added, which keeps both the weights of a chunk in the first-level cache and the rounding error small.
  */
 public final class GemmDense implements Operator {
 

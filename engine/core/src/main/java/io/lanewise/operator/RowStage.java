@@ -15,7 +15,8 @@ final class RowStage {
     private final long floats;
 
     /**
-     * A stage for blocks of at most {@code rows × columns} outputs; whoever makes it refuses more {@link #floats} than an array holds.
+     * A stage for blocks of at most {@code rows × columns} outputs; whoever makes it refuses more {@link #floats} than an array
+     * holds.
      *
      * @throws ArithmeticException if its size does not fit into a {@code long}
      */

@@ -48,7 +48,9 @@ public final class WinogradConv implements Operator {
 
     private final int tile;
 
-    /** Floats from one position to the next in V and in M: odd numbers of cache lines, so that positions do not share cache sets. */
+    /**
+     * Floats from one position to the next in V and in M: odd numbers of cache lines, so that positions do not share cache sets.
+     */
     private final int inputPlane;
 
     private final int productPlane;

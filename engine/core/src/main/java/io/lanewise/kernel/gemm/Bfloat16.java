@@ -121,7 +121,10 @@ public final class Bfloat16 {
         FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c1).intoArray(c, cOffset + LANES);
     }
 
-    /** One row times four neighbouring panels, {@code panelStride} ints apart: {@code c[cOffset + q · 2 · lanes + j]}; the bits of {@link #multiply}. */
+    /**
+     * One row times four neighbouring panels, {@code panelStride} ints apart: {@code c[cOffset + q · 2 · lanes + j]}; the bits of
+     * {@link #multiply}.
+     */
     public static void fourPanels(
             int k, float[] a, int aOffset, int[] b, int bOffset, int panelStride, float[] c, int cOffset) {
         FloatVector c00 = FloatVector.zero(SPECIES);
