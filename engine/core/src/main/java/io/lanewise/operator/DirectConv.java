@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class DirectConv implements Operator {
 
     /** About how many pixels a task has: enough to read the weights of a run once for many of them. */
-    private static final int TASK_PIXELS = 96;
+    public static final int TASK_PIXELS = 96;
 
     /** The same where patches are gathered: they, their tile and a panel have to stay in the first-level cache. */
     private static final int GATHERED_PIXELS = 48;
 
     /** Longest run that one multiplication takes: with three vectors of 8 floats 30 KiB of weights. */
-    private static final int RUN_FLOATS = 320;
+    public static final int RUN_FLOATS = 320;
 
     /** Runs shorter than this are gathered, if patches are no longer than the next number. */
     private static final int SHORT_RUN = 64;

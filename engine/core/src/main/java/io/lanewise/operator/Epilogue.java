@@ -11,16 +11,6 @@ import io.lanewise.kernel.pointwise.PointwiseFunction;
  */
 public record Epilogue(PointwiseFunction function, int pool) {
 
-    /** An activation function alone. */
-    public static Epilogue of(PointwiseFunction function) {
-        return new Epilogue(function, 1);
-    }
-
-    /** The same function, with max pooling after it. */
-    public Epilogue withPool(int side) {
-        return new Epilogue(function, side);
-    }
-
     /** For an algorithm's name in listings. */
     String suffix() {
         return pool == 1 ? "" : " + max pool " + pool + "x" + pool;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class WinogradConv implements Operator {
 
     /** Channels that one multiplication sums; longer sums are added up in pieces, which keeps their rounding error small. */
-    static final int CHANNEL_RUN = 128;
+    public static final int CHANNEL_RUN = 128;
 
     /** Tiles that are transformed back together. */
     private static final int STORE_TILES = 4;

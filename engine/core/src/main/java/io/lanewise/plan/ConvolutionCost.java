@@ -1,6 +1,9 @@
 package io.lanewise.plan;
 
 import io.lanewise.machine.Machine;
+import io.lanewise.operator.DirectConv;
+import io.lanewise.operator.WinogradConv;
+import io.lanewise.tensor.Window;
 
 /**
  * How many cycles of one core an algorithm takes for one image: multiply-adds at the rate of the machine, plus what each call
@@ -16,12 +19,6 @@ final class ConvolutionCost {
     private static final double CACHE_BYTES = 12;
 
     private static final double MEMORY_BYTES = 6;
-
-    /** Pixels that pass while a run of weights of the direct algorithm stays in the first-level cache. */
-    private static final double DIRECT_PIXELS = 96;
-
-    /** Channels that one multiplication of transformed tiles sums. */
-    private static final int CHANNEL_RUN = 128;
 
     private static final int MOST_TILES = 48;
 
@@ -59,10 +56,14 @@ final class ConvolutionCost {
 
     private double direct() {
         double products = problem.pixels() * (double) problem.taps() * columns / macsPerCycle();
-        double runs = problem.geometry().window().height() * Math.ceil(problem.channels() / 100.0);
+        Window window = problem.geometry().window();
+        int rowFloats = window.width() * problem.channels() / problem.groups();
+        double runs = window.height() * (double) Math.ceilDiv(rowFloats, DirectConv.RUN_FLOATS);
         double calls = Math.ceil(problem.pixels() / (double) rows()) * runs * panels;
         double weightBytes = problem.taps() * columns / problem.groups() * Float.BYTES;
-        double reading = weightBytes * Math.ceil(problem.pixels() / DIRECT_PIXELS) / bytesPerCycle(weightBytes);
+        double reading = weightBytes
+                * Math.ceil(problem.pixels() / (double) DirectConv.TASK_PIXELS)
+                / bytesPerCycle(weightBytes);
         return Math.max(products + calls * CALL_CYCLES, reading);
     }
 
@@ -72,7 +73,7 @@ final class ConvolutionCost {
         double tiles = (double) Math.ceilDiv(problem.geometry().outputHeight(), outputs)
                 * Math.ceilDiv(problem.geometry().outputWidth(), outputs);
         double blocks = Math.ceil(tiles / blockTiles(outputs));
-        double channelRuns = Math.ceilDiv(problem.channels(), CHANNEL_RUN);
+        double channelRuns = Math.ceilDiv(problem.channels(), WinogradConv.CHANNEL_RUN);
         double products = positions * tiles * problem.channels() * columns / macsPerCycle();
         double calls = positions * panels * channelRuns * blocks * Math.ceil(tiles / blocks / rows());
         double weightBytes = positions * problem.channels() * columns * Float.BYTES;

@@ -212,6 +212,7 @@ class SessionTest {
             float[] before = session.run(x);
             WarmUp warmUp = session.warmUp();
             assertThat(warmUp.runs()).isGreaterThanOrEqualTo(10);
+            // No speed is asserted: the shortest of all runs is at most the first, whatever the machine does.
             assertThat(warmUp.lastMillis()).isPositive().isLessThanOrEqualTo(warmUp.firstMillis());
             assertThat(session.run(x)).isEqualTo(before);
         }
