@@ -2,6 +2,7 @@ package io.lanewise.operator;
 
 import io.lanewise.kernel.conv.PatchGather;
 import io.lanewise.kernel.gemm.PanelGemm;
+import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.kernel.pointwise.PointwiseKernel;
 import io.lanewise.kernel.pool.MaxPoolKernel;
 import io.lanewise.memory.FloatSlab;
@@ -70,6 +71,11 @@ public final class DirectConv implements Operator {
     private final int rowTasks;
     private final int columnTasks;
     private final int panelTasks;
+
+    /** Whether sums are formed in the output itself: filters fill whole vectors, and there is no pooling. */
+    private final boolean inPlace;
+
+    private final int tileFloats;
     private final int scratchFloats;
 
     /**
@@ -122,7 +128,9 @@ public final class DirectConv implements Operator {
                 1,
                 groups * groupPanels);
         stage = new RowStage(geometry, inChannels, taskRows, taskColumns);
-        scratchFloats = checkedScratch(tileFloats() + patchFloats(k) + stage.floats());
+        inPlace = pool == 1 && filters == this.bias.length && (taskRows == 1 || taskColumns == width);
+        tileFloats = inPlace ? 0 : checkedScratch(FloatSlab.align((long) taskRows * taskColumns * this.bias.length));
+        scratchFloats = checkedScratch(tileFloats + patchFloats(k) + stage.floats());
     }
 
     @Override
@@ -161,42 +169,49 @@ public final class DirectConv implements Operator {
         int columns = Math.min(taskColumns, width - firstColumn);
         int firstPanel = task % panelTasks * (weights.size() * groupPanels) / panelTasks;
         int lastPanel = (task % panelTasks + 1) * (weights.size() * groupPanels) / panelTasks;
-        int tile = call.scratchOffset(worker);
-        for (int pixel = 0; pixel < rows * columns; pixel++) {
-            System.arraycopy(bias, 0, call.scratch, tile + pixel * bias.length, bias.length);
-        }
+        int scratch = call.scratchOffset(worker);
+        int firstPixel = (sample * height + firstRow) * width + firstColumn;
+        float[] tile = inPlace ? call.output : call.scratch;
+        int at = inPlace ? call.outputOffset + firstPixel * filters : scratch;
         int imageRow = geometry.inputWidth() * inChannels;
         int image = call.inputOffset + sample * geometry.inputHeight() * imageRow;
         if (geometry.padded()) {
-            int staged = tile + (int) (scratchFloats - stage.floats());
+            int staged = scratch + (int) (scratchFloats - stage.floats());
             stage.copy(call.input, image, firstRow, rows, firstColumn, columns, call.scratch, staged);
-            convolve(call.scratch, staged, stage.rowFloats(), call.scratch, tile, rows, columns, firstPanel, lastPanel);
+            int rowStep = stage.rowFloats();
+            convolve(call, scratch, call.scratch, staged, rowStep, tile, at, rows, columns, firstPanel, lastPanel);
         } else {
             int x = image
                     + firstRow * window.strideHeight() * imageRow
                     + firstColumn * window.strideWidth() * inChannels;
-            convolve(call.input, x, imageRow, call.scratch, tile, rows, columns, firstPanel, lastPanel);
+            convolve(call, scratch, call.input, x, imageRow, tile, at, rows, columns, firstPanel, lastPanel);
         }
-        store(call, sample, firstRow, rows, firstColumn, columns, firstPanel, lastPanel, tile);
+        if (inPlace) {
+            activate(call, at, rows * columns, firstPanel, lastPanel);
+        } else {
+            store(call, sample, firstRow, rows, firstColumn, columns, firstPanel, lastPanel, at);
+        }
     }
 
     /**
-     * Adds all products of some panels to the tile; {@code x} is the first tap of the first pixel, {@code rowStep} leads to the
-     * next image row.
+     * Fills some panels of the tile with bias and products; {@code x} is the first tap of the first pixel in the image or its
+     * staged copy, {@code rowStep} leads to the next row there.
      */
     private void convolve(
+            Call call,
+            int scratch,
             float[] input,
             int x,
             int rowStep,
-            float[] scratch,
-            int tile,
+            float[] tile,
+            int at,
             int rows,
             int columns,
             int firstPanel,
             int lastPanel) {
         int pixelStep = window.strideWidth() * inChannels;
         if (gathers) {
-            int patch = tile + tileFloats();
+            int patch = scratch + tileFloats;
             int k = window.height() * runFloats;
             for (int row = 0; row < rows; row++) {
                 int from = x + row * window.strideHeight() * rowStep;
@@ -209,11 +224,11 @@ public final class DirectConv implements Operator {
                         from,
                         pixelStep,
                         runStep,
-                        scratch,
+                        call.scratch,
                         patch + row * columns * k);
             }
             for (int panel = firstPanel; panel < lastPanel; panel++) {
-                multiply(rows * columns, k, scratch, patch, k, panel, 0, scratch, tile);
+                multiply(rows * columns, k, call.scratch, patch, k, panel, 0, tile, at);
             }
             return;
         }
@@ -227,8 +242,8 @@ public final class DirectConv implements Operator {
                         int k = Math.min(RUN_FLOATS, runFloats - p);
                         for (int row = 0; row < rows; row++) {
                             int a = x + row * window.strideHeight() * rowStep + tap + group * runFloats + p;
-                            int c = tile + row * columns * bias.length;
-                            multiply(columns, k, input, a, pixelStep, panel, firstWeight + p, scratch, c);
+                            int c = at + row * columns * bias.length;
+                            multiply(columns, k, input, a, pixelStep, panel, firstWeight + p, tile, c);
                         }
                     }
                 }
@@ -236,12 +251,17 @@ public final class DirectConv implements Operator {
         }
     }
 
-    /** Multiplies {@code m} pixels by {@code k} rows of weights of one panel, from row {@code firstWeight} on. */
+    /**
+     * Multiplies {@code m} pixels by {@code k} rows of weights of one panel, from row {@code firstWeight} on, and adds the
+     * products to the tile; the first ones are added to the bias.
+     */
     private void multiply(
-            int m, int k, float[] a, int aOffset, int lda, int panel, int firstWeight, float[] scratch, int tile) {
+            int m, int k, float[] a, int aOffset, int lda, int panel, int firstWeight, float[] tile, int at) {
         PackedMatrix matrix = weights.get(panel / groupPanels);
         int inGroup = panel % groupPanels;
         int columns = matrix.width(inGroup);
+        int column = firstColumn(panel);
+        boolean first = firstWeight == 0;
         PanelGemm.multiply(
                 columns,
                 m,
@@ -251,11 +271,36 @@ public final class DirectConv implements Operator {
                 lda,
                 matrix.array(inGroup),
                 matrix.offset(inGroup) + firstWeight * columns,
-                scratch,
-                tile + firstColumn(panel),
+                first ? bias : tile,
+                first ? column : at + column,
+                first ? 0 : bias.length,
+                tile,
+                at + column,
                 bias.length);
     }
 
+    /** Applies the function to some panels of pixels that lie in the output already. */
+    private void activate(Call call, int firstPixel, int pixels, int firstPanel, int lastPanel) {
+        if (epilogue.function() == PointwiseFunction.LINEAR) {
+            return;
+        }
+        int from = firstColumn(firstPanel);
+        int count = firstColumn(lastPanel) - from;
+        if (lastPanel == groupPanels * weights.size()) {
+            count = filters - from;
+        }
+        if (count == filters) {
+            PointwiseKernel.apply(
+                    epilogue.function(), pixels * filters, call.output, firstPixel, call.output, firstPixel);
+            return;
+        }
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            int y = firstPixel + pixel * filters + from;
+            PointwiseKernel.apply(epilogue.function(), count, call.output, y, call.output, y);
+        }
+    }
+
+    /** Activates, pools and copies some panels of a tile in scratch to the output. */
     private void store(
             Call call,
             int sample,
@@ -303,10 +348,6 @@ public final class DirectConv implements Operator {
     /** Column of the tile at which a panel begins. */
     private int firstColumn(int panel) {
         return panel / groupPanels * groupColumns + panel % groupPanels * PanelGemm.NR;
-    }
-
-    private int tileFloats() {
-        return checkedScratch(FloatSlab.align((long) taskRows * taskColumns * bias.length));
     }
 
     private long patchFloats(int k) {

@@ -67,6 +67,9 @@ final class Float32DenseWeights extends DenseWeights {
                     offset(group, p, panel),
                     c,
                     cOffset + panel * PanelGemm.NR,
+                    ldc,
+                    c,
+                    cOffset + panel * PanelGemm.NR,
                     ldc);
         }
     }

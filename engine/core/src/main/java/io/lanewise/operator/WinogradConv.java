@@ -33,6 +33,9 @@ public final class WinogradConv implements Operator {
 
     private static final int LEAST_PANELS_OF_A_TASK = 4;
 
+    /** What the sums over channels start from. */
+    private static final float[] ZEROS = new float[PanelGemm.NR];
+
     private final WindowGeometry geometry;
     private final int channels;
     private final int filters;
@@ -210,7 +213,6 @@ public final class WinogradConv implements Operator {
     private void multiply(float[] scratch, int origin, int tiles, int panel) {
         int width = weights.width(panel);
         int m = origin + productOffset();
-        Arrays.fill(scratch, m, m + tile * tile * productPlane, 0);
         for (int position = 0; position < tile * tile; position++) {
             for (int p = 0; p < channels; p += CHANNEL_RUN) {
                 PanelGemm.multiply(
@@ -222,6 +224,9 @@ public final class WinogradConv implements Operator {
                         channels,
                         weights.array(),
                         weights.offset(panel, position) + p * width,
+                        p == 0 ? ZEROS : scratch,
+                        p == 0 ? 0 : m + position * productPlane,
+                        p == 0 ? 0 : width,
                         scratch,
                         m + position * productPlane,
                         width);

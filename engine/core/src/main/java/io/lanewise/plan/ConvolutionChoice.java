@@ -2,7 +2,6 @@ package io.lanewise.plan;
 
 import io.lanewise.operator.DepthwiseConv;
 import io.lanewise.operator.DirectConv;
-import io.lanewise.operator.GemmDense;
 import io.lanewise.operator.Operator;
 import io.lanewise.operator.WinogradAccuracy;
 import io.lanewise.operator.WinogradConv;
@@ -107,17 +106,8 @@ final class ConvolutionChoice {
                     problem.bias(),
                     problem.epilogue().function());
         }
-        if (problem.isMatrixProduct()) {
-            return GemmDense.float32(
-                    Math.toIntExact(problem.pixels()),
-                    problem.channels(),
-                    problem.filters(),
-                    problem.kernel(),
-                    problem.bias(),
-                    problem.epilogue().function());
-        }
         return new DirectConv(
-                problem.geometry(),
+                problem.isMatrixProduct() ? problem.asOneRow() : problem.geometry(),
                 problem.channels(),
                 problem.filters(),
                 problem.groups(),

@@ -38,6 +38,11 @@ record ConvolutionProblem(
                 && !geometry.padded();
     }
 
+    /** The geometry of a matrix product with all pixels in one row, which cuts into tasks of any length. */
+    WindowGeometry asOneRow() {
+        return WindowGeometry.of(1, Math.toIntExact(pixels()), geometry.window());
+    }
+
     /** Output pixels of one image, before pooling. */
     long pixels() {
         return (long) geometry.outputHeight() * geometry.outputWidth();

@@ -6,18 +6,30 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C[1×2·lanes] += A[1×k] · B[k×2·lanes]}: 1 row by 2 vectors.
+ * {@code C[1×2·lanes] = S + A[1×k] · B[k×2·lanes]}: 1 row by 2 vectors.
  *
  * <p>A: {@code a[aOffset + r · lda + p]}; B: {@code b[bOffset + p · 2 · lanes + j]}; C: {@code c[cOffset + r · ldc + j]}; offsets and
- * strides in floats. C may not overlap A or B. Each product sum starts at zero, runs over {@code p} in rising order and is
- * then added to C, so that every tile height gives the same bits.
+ * strides in floats. S: {@code s[sOffset + r · lds + j]}, which may be C itself, or one row for all with {@code lds} = 0. C may not overlap
+ * A or B. Each product sum starts at zero, runs over {@code p} in rising order and is then added to S, so that every tile
+ * height gives the same bits.
  */
 final class GemmMicroKernel1x2 {
 
     private GemmMicroKernel1x2() {}
 
     static void multiply(
-            int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            float[] s,
+            int sOffset,
+            int lds,
+            float[] c,
+            int cOffset,
+            int ldc) {
         FloatVector c00 = FloatVector.zero(SPECIES);
         FloatVector c01 = FloatVector.zero(SPECIES);
         int a0 = aOffset;
@@ -28,7 +40,7 @@ final class GemmMicroKernel1x2 {
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);
         }
-        FloatVector.fromArray(SPECIES, c, cOffset).add(c00).intoArray(c, cOffset);
-        FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset).add(c00).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, s, sOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
     }
 }

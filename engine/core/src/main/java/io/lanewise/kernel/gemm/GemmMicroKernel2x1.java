@@ -6,18 +6,30 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C[2×lanes] += A[2×k] · B[k×lanes]}: 2 rows by 1 vector.
+ * {@code C[2×lanes] = S + A[2×k] · B[k×lanes]}: 2 rows by 1 vector.
  *
  * <p>A: {@code a[aOffset + r · lda + p]}; B: {@code b[bOffset + p · lanes + j]}; C: {@code c[cOffset + r · ldc + j]}; offsets and
- * strides in floats. C may not overlap A or B. Each product sum starts at zero, runs over {@code p} in rising order and is
- * then added to C, so that every tile height gives the same bits.
+ * strides in floats. S: {@code s[sOffset + r · lds + j]}, which may be C itself, or one row for all with {@code lds} = 0. C may not overlap
+ * A or B. Each product sum starts at zero, runs over {@code p} in rising order and is then added to S, so that every tile
+ * height gives the same bits.
  */
 final class GemmMicroKernel2x1 {
 
     private GemmMicroKernel2x1() {}
 
     static void multiply(
-            int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            float[] s,
+            int sOffset,
+            int lds,
+            float[] c,
+            int cOffset,
+            int ldc) {
         FloatVector c0 = FloatVector.zero(SPECIES);
         FloatVector c1 = FloatVector.zero(SPECIES);
         int a0 = aOffset;
@@ -27,7 +39,7 @@ final class GemmMicroKernel2x1 {
             c0 = FloatVector.broadcast(SPECIES, a[a0 + p]).fma(b0, c0);
             c1 = FloatVector.broadcast(SPECIES, a[a1 + p]).fma(b0, c1);
         }
-        FloatVector.fromArray(SPECIES, c, cOffset).add(c0).intoArray(c, cOffset);
-        FloatVector.fromArray(SPECIES, c, cOffset + ldc).add(c1).intoArray(c, cOffset + ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset).add(c0).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, s, sOffset + lds).add(c1).intoArray(c, cOffset + ldc);
     }
 }

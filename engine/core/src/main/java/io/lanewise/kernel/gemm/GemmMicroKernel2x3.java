@@ -6,18 +6,30 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C[2×3·lanes] += A[2×k] · B[k×3·lanes]}: 2 rows by 3 vectors.
+ * {@code C[2×3·lanes] = S + A[2×k] · B[k×3·lanes]}: 2 rows by 3 vectors.
  *
  * <p>A: {@code a[aOffset + r · lda + p]}; B: {@code b[bOffset + p · 3 · lanes + j]}; C: {@code c[cOffset + r · ldc + j]}; offsets and
- * strides in floats. C may not overlap A or B. Each product sum starts at zero, runs over {@code p} in rising order and is
- * then added to C, so that every tile height gives the same bits.
+ * strides in floats. S: {@code s[sOffset + r · lds + j]}, which may be C itself, or one row for all with {@code lds} = 0. C may not overlap
+ * A or B. Each product sum starts at zero, runs over {@code p} in rising order and is then added to S, so that every tile
+ * height gives the same bits.
  */
 final class GemmMicroKernel2x3 {
 
     private GemmMicroKernel2x3() {}
 
     static void multiply(
-            int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            float[] s,
+            int sOffset,
+            int lds,
+            float[] c,
+            int cOffset,
+            int ldc) {
         FloatVector c00 = FloatVector.zero(SPECIES);
         FloatVector c01 = FloatVector.zero(SPECIES);
         FloatVector c02 = FloatVector.zero(SPECIES);
@@ -39,11 +51,11 @@ final class GemmMicroKernel2x3 {
             c11 = x1.fma(b1, c11);
             c12 = x1.fma(b2, c12);
         }
-        FloatVector.fromArray(SPECIES, c, cOffset).add(c00).intoArray(c, cOffset);
-        FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES).add(c02).intoArray(c, cOffset + 2 * LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + ldc).add(c10).intoArray(c, cOffset + ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + ldc + LANES).add(c11).intoArray(c, cOffset + ldc + LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + ldc + 2 * LANES).add(c12).intoArray(c, cOffset + ldc + 2 * LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset).add(c00).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, s, sOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset + 2 * LANES).add(c02).intoArray(c, cOffset + 2 * LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset + lds).add(c10).intoArray(c, cOffset + ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + lds + LANES).add(c11).intoArray(c, cOffset + ldc + LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset + lds + 2 * LANES).add(c12).intoArray(c, cOffset + ldc + 2 * LANES);
     }
 }

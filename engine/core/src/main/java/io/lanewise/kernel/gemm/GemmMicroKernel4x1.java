@@ -6,18 +6,30 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C[4×lanes] += A[4×k] · B[k×lanes]}: 4 rows by 1 vector.
+ * {@code C[4×lanes] = S + A[4×k] · B[k×lanes]}: 4 rows by 1 vector.
  *
  * <p>A: {@code a[aOffset + r · lda + p]}; B: {@code b[bOffset + p · lanes + j]}; C: {@code c[cOffset + r · ldc + j]}; offsets and
- * strides in floats. C may not overlap A or B. Each product sum starts at zero, runs over {@code p} in rising order and is
- * then added to C, so that every tile height gives the same bits.
+ * strides in floats. S: {@code s[sOffset + r · lds + j]}, which may be C itself, or one row for all with {@code lds} = 0. C may not overlap
+ * A or B. Each product sum starts at zero, runs over {@code p} in rising order and is then added to S, so that every tile
+ * height gives the same bits.
  */
 final class GemmMicroKernel4x1 {
 
     private GemmMicroKernel4x1() {}
 
     static void multiply(
-            int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            float[] s,
+            int sOffset,
+            int lds,
+            float[] c,
+            int cOffset,
+            int ldc) {
         FloatVector c0 = FloatVector.zero(SPECIES);
         FloatVector c1 = FloatVector.zero(SPECIES);
         FloatVector c2 = FloatVector.zero(SPECIES);
@@ -33,9 +45,9 @@ final class GemmMicroKernel4x1 {
             c2 = FloatVector.broadcast(SPECIES, a[a2 + p]).fma(b0, c2);
             c3 = FloatVector.broadcast(SPECIES, a[a3 + p]).fma(b0, c3);
         }
-        FloatVector.fromArray(SPECIES, c, cOffset).add(c0).intoArray(c, cOffset);
-        FloatVector.fromArray(SPECIES, c, cOffset + ldc).add(c1).intoArray(c, cOffset + ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 2 * ldc).add(c2).intoArray(c, cOffset + 2 * ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 3 * ldc).add(c3).intoArray(c, cOffset + 3 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset).add(c0).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, s, sOffset + lds).add(c1).intoArray(c, cOffset + ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 2 * lds).add(c2).intoArray(c, cOffset + 2 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 3 * lds).add(c3).intoArray(c, cOffset + 3 * ldc);
     }
 }

@@ -6,18 +6,30 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C[8×lanes] += A[8×k] · B[k×lanes]}: 8 rows by 1 vector.
+ * {@code C[8×lanes] = S + A[8×k] · B[k×lanes]}: 8 rows by 1 vector.
  *
  * <p>A: {@code a[aOffset + r · lda + p]}; B: {@code b[bOffset + p · lanes + j]}; C: {@code c[cOffset + r · ldc + j]}; offsets and
- * strides in floats. C may not overlap A or B. Each product sum starts at zero, runs over {@code p} in rising order and is
- * then added to C, so that every tile height gives the same bits.
+ * strides in floats. S: {@code s[sOffset + r · lds + j]}, which may be C itself, or one row for all with {@code lds} = 0. C may not overlap
+ * A or B. Each product sum starts at zero, runs over {@code p} in rising order and is then added to S, so that every tile
+ * height gives the same bits.
  */
 final class GemmMicroKernel8x1 {
 
     private GemmMicroKernel8x1() {}
 
     static void multiply(
-            int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            float[] s,
+            int sOffset,
+            int lds,
+            float[] c,
+            int cOffset,
+            int ldc) {
         FloatVector c0 = FloatVector.zero(SPECIES);
         FloatVector c1 = FloatVector.zero(SPECIES);
         FloatVector c2 = FloatVector.zero(SPECIES);
@@ -45,13 +57,13 @@ final class GemmMicroKernel8x1 {
             c6 = FloatVector.broadcast(SPECIES, a[a6 + p]).fma(b0, c6);
             c7 = FloatVector.broadcast(SPECIES, a[a7 + p]).fma(b0, c7);
         }
-        FloatVector.fromArray(SPECIES, c, cOffset).add(c0).intoArray(c, cOffset);
-        FloatVector.fromArray(SPECIES, c, cOffset + ldc).add(c1).intoArray(c, cOffset + ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 2 * ldc).add(c2).intoArray(c, cOffset + 2 * ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 3 * ldc).add(c3).intoArray(c, cOffset + 3 * ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 4 * ldc).add(c4).intoArray(c, cOffset + 4 * ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 5 * ldc).add(c5).intoArray(c, cOffset + 5 * ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 6 * ldc).add(c6).intoArray(c, cOffset + 6 * ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 7 * ldc).add(c7).intoArray(c, cOffset + 7 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset).add(c0).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, s, sOffset + lds).add(c1).intoArray(c, cOffset + ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 2 * lds).add(c2).intoArray(c, cOffset + 2 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 3 * lds).add(c3).intoArray(c, cOffset + 3 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 4 * lds).add(c4).intoArray(c, cOffset + 4 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 5 * lds).add(c5).intoArray(c, cOffset + 5 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 6 * lds).add(c6).intoArray(c, cOffset + 6 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 7 * lds).add(c7).intoArray(c, cOffset + 7 * ldc);
     }
 }

@@ -6,18 +6,30 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C[8×2·lanes] += A[8×k] · B[k×2·lanes]}: 8 rows by 2 vectors.
+ * {@code C[8×2·lanes] = S + A[8×k] · B[k×2·lanes]}: 8 rows by 2 vectors.
  *
  * <p>A: {@code a[aOffset + r · lda + p]}; B: {@code b[bOffset + p · 2 · lanes + j]}; C: {@code c[cOffset + r · ldc + j]}; offsets and
- * strides in floats. C may not overlap A or B. Each product sum starts at zero, runs over {@code p} in rising order and is
- * then added to C, so that every tile height gives the same bits.
+ * strides in floats. S: {@code s[sOffset + r · lds + j]}, which may be C itself, or one row for all with {@code lds} = 0. C may not overlap
+ * A or B. Each product sum starts at zero, runs over {@code p} in rising order and is then added to S, so that every tile
+ * height gives the same bits.
  */
 final class GemmMicroKernel8x2 {
 
     private GemmMicroKernel8x2() {}
 
     static void multiply(
-            int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            float[] s,
+            int sOffset,
+            int lds,
+            float[] c,
+            int cOffset,
+            int ldc) {
         FloatVector c00 = FloatVector.zero(SPECIES);
         FloatVector c01 = FloatVector.zero(SPECIES);
         FloatVector c10 = FloatVector.zero(SPECIES);
@@ -70,21 +82,21 @@ final class GemmMicroKernel8x2 {
             c70 = x7.fma(b0, c70);
             c71 = x7.fma(b1, c71);
         }
-        FloatVector.fromArray(SPECIES, c, cOffset).add(c00).intoArray(c, cOffset);
-        FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + ldc).add(c10).intoArray(c, cOffset + ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + ldc + LANES).add(c11).intoArray(c, cOffset + ldc + LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + 2 * ldc).add(c20).intoArray(c, cOffset + 2 * ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 2 * ldc + LANES).add(c21).intoArray(c, cOffset + 2 * ldc + LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + 3 * ldc).add(c30).intoArray(c, cOffset + 3 * ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 3 * ldc + LANES).add(c31).intoArray(c, cOffset + 3 * ldc + LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + 4 * ldc).add(c40).intoArray(c, cOffset + 4 * ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 4 * ldc + LANES).add(c41).intoArray(c, cOffset + 4 * ldc + LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + 5 * ldc).add(c50).intoArray(c, cOffset + 5 * ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 5 * ldc + LANES).add(c51).intoArray(c, cOffset + 5 * ldc + LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + 6 * ldc).add(c60).intoArray(c, cOffset + 6 * ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 6 * ldc + LANES).add(c61).intoArray(c, cOffset + 6 * ldc + LANES);
-        FloatVector.fromArray(SPECIES, c, cOffset + 7 * ldc).add(c70).intoArray(c, cOffset + 7 * ldc);
-        FloatVector.fromArray(SPECIES, c, cOffset + 7 * ldc + LANES).add(c71).intoArray(c, cOffset + 7 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset).add(c00).intoArray(c, cOffset);
+        FloatVector.fromArray(SPECIES, s, sOffset + LANES).add(c01).intoArray(c, cOffset + LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset + lds).add(c10).intoArray(c, cOffset + ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + lds + LANES).add(c11).intoArray(c, cOffset + ldc + LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset + 2 * lds).add(c20).intoArray(c, cOffset + 2 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 2 * lds + LANES).add(c21).intoArray(c, cOffset + 2 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset + 3 * lds).add(c30).intoArray(c, cOffset + 3 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 3 * lds + LANES).add(c31).intoArray(c, cOffset + 3 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset + 4 * lds).add(c40).intoArray(c, cOffset + 4 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 4 * lds + LANES).add(c41).intoArray(c, cOffset + 4 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset + 5 * lds).add(c50).intoArray(c, cOffset + 5 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 5 * lds + LANES).add(c51).intoArray(c, cOffset + 5 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset + 6 * lds).add(c60).intoArray(c, cOffset + 6 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 6 * lds + LANES).add(c61).intoArray(c, cOffset + 6 * ldc + LANES);
+        FloatVector.fromArray(SPECIES, s, sOffset + 7 * lds).add(c70).intoArray(c, cOffset + 7 * ldc);
+        FloatVector.fromArray(SPECIES, s, sOffset + 7 * lds + LANES).add(c71).intoArray(c, cOffset + 7 * ldc + LANES);
     }
 }

@@ -3,7 +3,7 @@ package io.lanewise.kernel.gemm;
 import static io.lanewise.kernel.VectorWidth.LANES;
 
 /**
- * {@code C[m×width] += A[m×k] · B[k×width]} for one packed panel and any number of rows, cut into tiles of the height that the
+ * {@code C[m×width] = S + A[m×k] · B[k×width]} for one packed panel and any number of rows, cut into tiles of the height that the
  * registers of this vector width hold.
  *
  * <p>512-bit machines have 32 registers: 12x2, 24 accumulators. Machines with 16 registers get 3x3: nine accumulators keep two
@@ -28,7 +28,8 @@ public final class PanelGemm {
 
     /**
      * A: {@code a[aOffset + i · lda + p]}; B: {@code b[bOffset + p · width + j]}; C: {@code c[cOffset + i · ldc + j]}. Offsets and
-     * strides in floats; C may not overlap A or B.
+     * strides in floats; C may not overlap A or B. S, the start of the sums: {@code s[sOffset + i · lds + j]}; C itself to add to it,
+     * or a single row, such as a bias, with {@code lds} = 0.
      *
      * @param width columns of the panel: {@link #VECTORS} whole vectors or fewer
      */
@@ -41,68 +42,125 @@ public final class PanelGemm {
             int lda,
             float[] b,
             int bOffset,
+            float[] s,
+            int sOffset,
+            int lds,
             float[] c,
             int cOffset,
             int ldc) {
         switch (width / LANES) {
-            case 3 -> threeVectors(m, k, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
-            case 2 -> twoVectors(m, k, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
-            default -> oneVector(m, k, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
+            case 3 -> threeVectors(m, k, a, aOffset, lda, b, bOffset, s, sOffset, lds, c, cOffset, ldc);
+            case 2 -> twoVectors(m, k, a, aOffset, lda, b, bOffset, s, sOffset, lds, c, cOffset, ldc);
+            default -> oneVector(m, k, a, aOffset, lda, b, bOffset, s, sOffset, lds, c, cOffset, ldc);
         }
     }
 
     private static void threeVectors(
-            int m, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+            int m,
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            float[] s,
+            int sOffset,
+            int lds,
+            float[] c,
+            int cOffset,
+            int ldc) {
         int i = 0;
         for (; i + 3 <= m; i += 3) {
-            GemmMicroKernel3x3.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+            GemmMicroKernel3x3.multiply(
+                    k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
         }
         switch (m - i) {
-            case 2 -> GemmMicroKernel2x3.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
-            case 1 -> GemmMicroKernel1x3.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+            case 2 ->
+                GemmMicroKernel2x3.multiply(
+                        k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
+            case 1 ->
+                GemmMicroKernel1x3.multiply(
+                        k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
             default -> {}
         }
     }
 
     private static void twoVectors(
-            int m, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+            int m,
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            float[] s,
+            int sOffset,
+            int lds,
+            float[] c,
+            int cOffset,
+            int ldc) {
         int i = 0;
         if (LANES == 16) {
             for (; i + 12 <= m; i += 12) {
-                GemmMicroKernel12x2.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+                GemmMicroKernel12x2.multiply(
+                        k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
             }
             if (i + 8 <= m) {
-                GemmMicroKernel8x2.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+                GemmMicroKernel8x2.multiply(
+                        k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
                 i += 8;
             }
         }
         for (; i + 4 <= m; i += 4) {
-            GemmMicroKernel4x2.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+            GemmMicroKernel4x2.multiply(
+                    k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
         }
         switch (m - i) {
-            case 3 -> GemmMicroKernel3x2.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
-            case 2 -> GemmMicroKernel2x2.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
-            case 1 -> GemmMicroKernel1x2.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+            case 3 ->
+                GemmMicroKernel3x2.multiply(
+                        k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
+            case 2 ->
+                GemmMicroKernel2x2.multiply(
+                        k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
+            case 1 ->
+                GemmMicroKernel1x2.multiply(
+                        k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
             default -> {}
         }
     }
 
     private static void oneVector(
-            int m, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+            int m,
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            float[] s,
+            int sOffset,
+            int lds,
+            float[] c,
+            int cOffset,
+            int ldc) {
         int i = 0;
         for (; i + 8 <= m; i += 8) {
-            GemmMicroKernel8x1.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+            GemmMicroKernel8x1.multiply(
+                    k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
         }
         if (i + 4 <= m) {
-            GemmMicroKernel4x1.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+            GemmMicroKernel4x1.multiply(
+                    k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
             i += 4;
         }
         if (i + 2 <= m) {
-            GemmMicroKernel2x1.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+            GemmMicroKernel2x1.multiply(
+                    k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
             i += 2;
         }
         if (i < m) {
-            GemmMicroKernel1x1.multiply(k, a, aOffset + i * lda, lda, b, bOffset, c, cOffset + i * ldc, ldc);
+            GemmMicroKernel1x1.multiply(
+                    k, a, aOffset + i * lda, lda, b, bOffset, s, sOffset + i * lds, lds, c, cOffset + i * ldc, ldc);
         }
     }
 }

@@ -52,10 +52,24 @@ class PanelGemmTest {
                 float[] b = floats(3 + k * width);
                 float[] before = floats(4 + m * ldc);
                 float[] together = before.clone();
-                PanelGemm.multiply(width, m, k, a, 2, lda, b, 3, together, 4, ldc);
+                PanelGemm.multiply(width, m, k, a, 2, lda, b, 3, together, 4, ldc, together, 4, ldc);
                 float[] apart = before.clone();
                 for (int row = 0; row < m; row++) {
-                    PanelGemm.multiply(width, 1, k, a, 2 + row * lda, lda, b, 3, apart, 4 + row * ldc, ldc);
+                    PanelGemm.multiply(
+                            width,
+                            1,
+                            k,
+                            a,
+                            2 + row * lda,
+                            lda,
+                            b,
+                            3,
+                            apart,
+                            4 + row * ldc,
+                            ldc,
+                            apart,
+                            4 + row * ldc,
+                            ldc);
                 }
                 assertThat(together).isEqualTo(apart);
                 for (int i = 0; i < before.length; i++) {
@@ -77,7 +91,7 @@ class PanelGemmTest {
             float[] b = integers(k * width);
             float[] c = new float[m * width];
             Arrays.fill(c, 5);
-            PanelGemm.multiply(width, m, k, a, 0, k, b, 0, c, 0, width);
+            PanelGemm.multiply(width, m, k, a, 0, k, b, 0, c, 0, width, c, 0, width);
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < width; j++) {
                     double sum = 5;
@@ -86,6 +100,33 @@ class PanelGemmTest {
                     }
                     assertThat((double) c[i * width + j]).isEqualTo(sum);
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("widths")
+    void sumsStartFromRowsElsewhereOrFromOneRowForAll(int width) {
+        for (int m = 1; m <= 2 * PanelGemm.MR + 1; m++) {
+            int k = 5;
+            float[] a = integers(m * k);
+            float[] b = integers(k * width);
+            for (int lds : new int[] {0, width + 2}) {
+                float[] s = integers(3 + m * (width + 2));
+                float[] untouched = s.clone();
+                float[] c = new float[m * width];
+                Arrays.fill(c, Float.NaN);
+                PanelGemm.multiply(width, m, k, a, 0, k, b, 0, s, 3, lds, c, 0, width);
+                for (int i = 0; i < m; i++) {
+                    for (int j = 0; j < width; j++) {
+                        double sum = untouched[3 + i * lds + j];
+                        for (int p = 0; p < k; p++) {
+                            sum += (double) a[i * k + p] * b[p * width + j];
+                        }
+                        assertThat((double) c[i * width + j]).isEqualTo(sum);
+                    }
+                }
+                assertThat(s).isEqualTo(untouched);
             }
         }
     }
@@ -99,7 +140,21 @@ class PanelGemmTest {
             float[] start = floats(PanelGemv.PANELS * NR + 2);
             float[] expected = start.clone();
             for (int panel = 0; panel < PanelGemv.PANELS; panel++) {
-                PanelGemm.multiply(NR, 1, k, a, 1, k, b, 2 + panel * stride, expected, 1 + panel * NR, NR);
+                PanelGemm.multiply(
+                        NR,
+                        1,
+                        k,
+                        a,
+                        1,
+                        k,
+                        b,
+                        2 + panel * stride,
+                        expected,
+                        1 + panel * NR,
+                        NR,
+                        expected,
+                        1 + panel * NR,
+                        NR);
             }
             float[] result = start.clone();
             PanelGemv.multiply(k, a, 1, b, 2, stride, result, 1);
