@@ -159,6 +159,14 @@ public final class DirectConv implements Operator {
         return Math.multiplyExact(Math.multiplyExact(batch, rowTasks * columnTasks), panelTasks);
     }
 
+    /** Whole rows of pixels. */
+    @Override
+    public int readyFloats(int tasks) {
+        int pool = epilogue.pool();
+        int rows = Math.min(height, tasks / panelTasks / columnTasks * taskRows);
+        return rows / pool * (geometry.outputWidth() / pool) * filters;
+    }
+
     @Override
     public void run(Call call, int task, int worker) {
         int block = task / panelTasks;

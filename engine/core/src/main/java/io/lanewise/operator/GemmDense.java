@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A task is a block of rows times a group of panels of columns. The sum over inputs is cut into chunks of
  * {@value DenseWeights#CHUNK}, each summed from zero and then added, which keeps both the weights of a chunk in the first-level cache and the rounding error small.
  */
-public final class GemmDense implements Operator {
+public final class GemmDense implements StreamedOperator {
 
     private static final int TASK_ROWS = 48;
+
+    /** Inputs of a segment: with vectors of 8 floats 1.5 MiB of weights, so that streams stay long. */
+    private static final int SEGMENT = 32 * DenseWeights.CHUNK;
 
     private final int positions;
     private final int inputs;
@@ -119,6 +122,44 @@ public final class GemmDense implements Operator {
         for (int row = 0; row < rows; row++) {
             PointwiseKernel.apply(
                     function, columns, call.scratch, tile + row * weights.groupColumns(), call.output, y + row * units);
+        }
+    }
+
+    /** Groups of panels, where a sample is a single row: only then reading the weights is what takes time. */
+    @Override
+    public int streams() {
+        return positions == 1 ? weights.groups() : 0;
+    }
+
+    @Override
+    public int segments() {
+        return Math.ceilDiv(inputs, SEGMENT);
+    }
+
+    @Override
+    public int segmentEnd(int segment) {
+        return (int) Math.min(inputs, (segment + 1L) * SEGMENT);
+    }
+
+    @Override
+    public int streamFloats() {
+        return bias.length;
+    }
+
+    @Override
+    public void stream(Call call, int stream, int segment, float[] sums) {
+        int firstUnit = weights.firstUnit(stream, 0);
+        if (segment == 0) {
+            System.arraycopy(bias, firstUnit, sums, firstUnit, weights.groupColumns());
+        }
+        int end = segmentEnd(segment);
+        for (int p = segment * SEGMENT; p < end; p += DenseWeights.CHUNK) {
+            int x = call.inputOffset + p;
+            weights.multiply(1, stream, p, weights.chunk(p), call.input, x, sums, firstUnit, weights.groupColumns());
+        }
+        if (end == inputs) {
+            int columns = Math.min(weights.groupColumns(), units - firstUnit);
+            PointwiseKernel.apply(function, columns, sums, firstUnit, call.output, call.outputOffset + firstUnit);
         }
     }
 

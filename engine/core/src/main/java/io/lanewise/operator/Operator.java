@@ -24,6 +24,14 @@ public interface Operator {
         return 0;
     }
 
+    /**
+     * Floats of one sample's output, from its first one on, that are ready when the tasks {@code 0 … tasks − 1} of that sample
+     * are done; 0 where only all tasks together promise anything.
+     */
+    default int readyFloats(int tasks) {
+        return 0;
+    }
+
     /** Number of tasks for {@code batch} samples. */
     int tasks(int batch);
 

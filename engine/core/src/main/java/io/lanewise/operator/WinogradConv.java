@@ -138,6 +138,15 @@ public final class WinogradConv implements Operator {
         return Math.multiplyExact(batch, Math.multiplyExact(grid.blocks(), panelGroups));
     }
 
+    /** Whole rows of tiles. */
+    @Override
+    public int readyFloats(int tasks) {
+        int tileRows = grid.row(grid.first(tasks / panelGroups));
+        int pool = epilogue.pool();
+        int rows = Math.min(geometry.outputHeight() / pool, tileRows * outputs / pool);
+        return rows * (geometry.outputWidth() / pool) * filters;
+    }
+
     @Override
     public void run(Call call, int task, int worker) {
         int block = task / panelGroups;

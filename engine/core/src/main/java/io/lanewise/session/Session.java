@@ -29,7 +29,8 @@ public final class Session implements AutoCloseable {
     private final Plan plan;
     private final SessionOptions options;
     private final Workers workers;
-    private final StepRunner[] steps;
+    private final Schedule schedule;
+    private final Frame frame = new Frame();
     private final FloatSlab scratch;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final float[][] onlyInput = new float[1][];
@@ -46,9 +47,7 @@ public final class Session implements AutoCloseable {
         this.options = options;
         scratch = take((long) options.threads() * plan.scratchFloats());
         arena = take(plan.arenaFloats());
-        steps = plan.steps().stream()
-                .map(step -> new StepRunner(plan, step, scratch))
-                .toArray(StepRunner[]::new);
+        schedule = Schedule.of(plan, scratch, options.threads());
         workers = Workers.of(options.threads());
     }
 
@@ -201,10 +200,15 @@ public final class Session implements AutoCloseable {
             requireDistinct(outputs[i], inputs, outputs, i);
         }
         int piece = reserve(batch);
+        frame.inputs = inputs;
+        frame.outputs = outputs;
+        frame.arena = arena.array();
+        frame.arenaBatch = arenaBatch;
         for (int first = 0; first < batch; first += piece) {
-            int samples = Math.min(piece, batch - first);
-            for (StepRunner step : steps) {
-                step.run(workers, inputs, outputs, first, samples, arena, arenaBatch);
+            frame.first = first;
+            frame.batch = Math.min(piece, batch - first);
+            for (Stage stage : schedule.stages(frame.batch)) {
+                stage.run(workers, frame);
             }
         }
     }

@@ -9,12 +9,13 @@ import io.lanewise.plan.Plan;
 import io.lanewise.plan.Step;
 import io.lanewise.plan.Value;
 
-/** One step of a plan with its call: finds where the values lie in this run and hands the tasks to the workers. */
-final class StepRunner implements RangeBody {
+/** One step of a plan with its call: finds where its values lie in a run, and hands its tasks to the workers. */
+final class StepRunner implements Stage, RangeBody {
 
     private final Operator operator;
     private final Value input;
     private final Value output;
+
     private final Call call = new Call();
 
     StepRunner(Plan plan, Step step, FloatSlab scratch) {
@@ -26,25 +27,23 @@ final class StepRunner implements RangeBody {
         call.scratchFloats = plan.scratchFloats();
     }
 
-    /**
-     * Runs the step on samples {@code first … first + batch − 1} of the caller's arrays.
-     *
-     * @param arena the session's activations, laid out for {@code arenaBatch} samples
-     */
-    void run(
-            Workers workers,
-            float[][] inputs,
-            float[][] outputs,
-            int first,
-            int batch,
-            FloatSlab arena,
-            int arenaBatch) {
-        call.batch = batch;
-        call.input = array(input, inputs, outputs, arena);
-        call.inputOffset = offset(input, first, arenaBatch);
-        call.output = array(output, inputs, outputs, arena);
-        call.outputOffset = offset(output, first, arenaBatch);
-        workers.forRange(operator.tasks(batch), 1, this);
+    Operator operator() {
+        return operator;
+    }
+
+    Value input() {
+        return input;
+    }
+
+    Value output() {
+        return output;
+    }
+
+    /** All samples, their tasks shared by the workers. */
+    @Override
+    public void run(Workers workers, Frame frame) {
+        bind(frame);
+        workers.forRange(operator.tasks(call.batch), 1, this);
     }
 
     @Override
@@ -54,18 +53,13 @@ final class StepRunner implements RangeBody {
         }
     }
 
-    private static float[] array(Value value, float[][] inputs, float[][] outputs, FloatSlab arena) {
-        return switch (value.place()) {
-            case INPUT -> inputs[value.position()];
-            case OUTPUT -> outputs[value.position()];
-            case ARENA -> arena.array();
-        };
-    }
-
-    private static int offset(Value value, int first, int arenaBatch) {
-        return switch (value.place()) {
-            case INPUT, OUTPUT -> first * value.floats();
-            case ARENA -> FloatSlab.ORIGIN + value.position() * arenaBatch;
-        };
+    /** The call for a run; valid until the next run. */
+    Call bind(Frame frame) {
+        call.batch = frame.batch;
+        call.input = frame.array(input);
+        call.inputOffset = frame.offset(input);
+        call.output = frame.array(output);
+        call.outputOffset = frame.offset(output);
+        return call;
     }
 }
