@@ -6,6 +6,7 @@ import io.lanewise.parallel.RangeBody;
 import io.lanewise.parallel.Workers;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Two steps of one sample at the same time: while most workers compute the first one, a worker reads the weights of the second
@@ -18,7 +19,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 final class StreamedStage implements Stage, RangeBody {
 
     private static final int CLAIMED = 1 << 30;
-    private static final int SPINS_BEFORE_YIELDING = 2_000;
+    private static final int SPINS_BEFORE_NAPPING = 2_000;
+    private static final long NAP_NANOS = 20_000;
 
     private final StepRunner producer;
     private final StepRunner consumer;
@@ -98,11 +100,11 @@ final class StreamedStage implements Stage, RangeBody {
         while (segmentsLeft.get() > 0 && !failed) {
             if (streamOne() || produceOne(worker)) {
                 idle = 0;
-            } else if (idle < SPINS_BEFORE_YIELDING) {
+            } else if (idle < SPINS_BEFORE_NAPPING) {
                 idle++;
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                LockSupport.parkNanos(NAP_NANOS);
             }
         }
     }
