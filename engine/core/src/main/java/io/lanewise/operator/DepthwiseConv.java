@@ -1,6 +1,7 @@
 package io.lanewise.operator;
 
 import io.lanewise.kernel.VectorWidth;
+import io.lanewise.kernel.conv.Depthwise3x3Kernel;
 import io.lanewise.kernel.conv.DepthwiseKernel;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.kernel.pointwise.PointwiseKernel;
@@ -19,6 +20,10 @@ public final class DepthwiseConv implements Operator {
     private final WindowGeometry geometry;
     private final int channels;
     private final float[] weights;
+
+    /** The same, packed for windows of 3x3; empty where those cannot share their inputs. */
+    private final float[] packed3x3;
+
     private final float[] bias;
     private final PointwiseFunction function;
     private final WindowClip rows;
@@ -45,6 +50,7 @@ public final class DepthwiseConv implements Operator {
         this.channels = channels;
         this.function = function;
         weights = kernel.toArray();
+        packed3x3 = shares3x3(geometry.window(), channels) ? Depthwise3x3Kernel.pack(weights, channels) : new float[0];
         this.bias = Arrays.copyOf(bias == null ? new float[0] : bias.toArray(), channels);
         rows = WindowClip.rows(geometry);
         columns = WindowClip.columns(geometry);
@@ -73,7 +79,7 @@ public final class DepthwiseConv implements Operator {
 
     @Override
     public long packedFloats() {
-        return (long) weights.length + bias.length;
+        return (long) weights.length + packed3x3.length + bias.length;
     }
 
     @Override
@@ -112,15 +118,25 @@ public final class DepthwiseConv implements Operator {
         int imageRow = geometry.inputWidth() * channels;
         int firstRow = rows.first(i);
         int firstColumn = columns.first(firstPixel);
+        int tapColumns = columns.end(firstPixel) - firstColumn;
         int x = call.inputOffset
                 + sample * geometry.inputHeight() * imageRow
                 + rows.coordinate(i, firstRow) * imageRow
                 + columns.coordinate(firstPixel, firstColumn) * channels;
+        int y = call.outputOffset + (outputRow * geometry.outputWidth() + firstPixel) * channels;
+        int tapRows = rows.end(i) - firstRow;
+        if (packed3x3.length > 0 && tapRows == 3 && tapColumns == 3 && pixels >= Depthwise3x3Kernel.PIXELS) {
+            int rowStep = window.dilationHeight() * imageRow;
+            int columnStep = window.dilationWidth() * channels;
+            Depthwise3x3Kernel.row(
+                    pixels, channels, call.input, x, rowStep, columnStep, packed3x3, bias, call.output, y);
+            return;
+        }
         DepthwiseKernel.row(
                 pixels,
                 channels,
-                rows.end(i) - firstRow,
-                columns.end(firstPixel) - firstColumn,
+                tapRows,
+                tapColumns,
                 call.input,
                 x,
                 window.strideWidth() * channels,
@@ -131,6 +147,13 @@ public final class DepthwiseConv implements Operator {
                 window.width() * channels,
                 bias,
                 call.output,
-                call.outputOffset + (outputRow * geometry.outputWidth() + firstPixel) * channels);
+                y);
+    }
+
+    private static boolean shares3x3(Window window, int channels) {
+        return window.height() == 3
+                && window.width() == 3
+                && window.strideWidth() == window.dilationWidth()
+                && channels >= Depthwise3x3Kernel.LEAST_CHANNELS;
     }
 }
