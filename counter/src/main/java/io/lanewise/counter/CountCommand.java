@@ -4,12 +4,20 @@ import io.lanewise.counter.formula.WeightCount;
 import io.lanewise.counter.proof.Verification;
 import io.lanewise.counter.report.TextReport;
 import io.lanewise.counter.summary.KerasSummary;
+import io.lanewise.counter.summary.LayerRange;
+import io.lanewise.counter.summary.SummaryOptions;
 import io.lanewise.counter.text.Digits;
+import io.lanewise.formats.ModelDescription;
 import io.lanewise.formats.Models;
 import io.lanewise.model.Model;
 import java.io.PrintStream;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,12 +57,13 @@ import picocli.CommandLine.Spec;
             "  lanewise count model.keras             the same for a file",
             "  lanewise count --summary model.keras   Keras' table, as model.summary() prints it",
             "  lanewise count --verify model.keras    one line and an exit code, for scripts",
-            "  lanewise count --no-allocate           takes none of the network's 194 MiB"
+            "  lanewise count --no-allocate           takes none of the network's 194 MiB",
+            "  lanewise count \"28x28x1 conv 32 3x3 relu, maxpool 2, flatten, dense 10\""
         })
 final class CountCommand implements Callable<Integer> {
 
     private final Terminal terminal;
-    private final Function<String, Model> models;
+    private final Function<String, ModelDescription> models;
     private final Function<Model, Verification> allocating;
 
     @Spec
@@ -64,8 +73,10 @@ final class CountCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "MODEL",
             defaultValue = "question",
-            description = "A .keras file, or a built-in network: question (valid padding, flattened; used if no MODEL "
-                    + "is given), question-same (same padding, not flattened), fashion (trained on Fashion-MNIST).")
+            description =
+                    "A .keras file, the JSON text of an architecture, an architecture typed as one argument, or a "
+                            + "built-in network: question (valid padding, flattened; used if no MODEL "
+                            + "is given), question-same (same padding, not flattened), fashion (trained on Fashion-MNIST).")
     private String model = "question";
 
     @Option(names = "--summary", description = "Print Keras' table and nothing else; prove nothing.")
@@ -74,12 +85,28 @@ final class CountCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "Print the verdict and nothing else.")
     private boolean verify;
 
+    @Option(names = "--line-length", paramLabel = "N", description = "Width of the table, as Keras' line_length.")
+    private OptionalInt lineLength = OptionalInt.empty();
+
+    @Option(names = "--expand-nested", description = "Rows for the layers of networks within the network.")
+    private boolean expandNested;
+
+    @Option(names = "--show-trainable", description = "A column that says which layers are trained.")
+    private boolean showTrainable;
+
+    @Option(
+            names = "--layers",
+            paramLabel = "A..B",
+            description = "Rows from layer A to layer B only; regular expressions for the beginnings of their names.")
+    private @Nullable String layers;
+
     @Option(
             names = {"--no-allocate", "--no-proof"},
             description = "Leave the memory out of the proof: take none, compare the other counts.")
     private boolean allocatesNothing;
 
-    CountCommand(Terminal terminal, Function<String, Model> models, Function<Model, Verification> allocating) {
+    CountCommand(
+            Terminal terminal, Function<String, ModelDescription> models, Function<Model, Verification> allocating) {
         this.terminal = terminal;
         this.models = models;
         this.allocating = allocating;
@@ -87,7 +114,7 @@ final class CountCommand implements Callable<Integer> {
 
     public static void main(String[] args) {
         Terminal terminal = Terminal.system();
-        System.exit(Launch.run(new CountCommand(terminal, Models::open, Verification::of), terminal, args));
+        System.exit(Launch.run(new CountCommand(terminal, Models::describe, Verification::of), terminal, args));
     }
 
     @Override
@@ -95,14 +122,17 @@ final class CountCommand implements Callable<Integer> {
         if (summary && verify) {
             throw new ParameterException(spec.commandLine(), "--summary and --verify exclude one another");
         }
-        Model network = models.apply(model);
+        SummaryOptions options = summaryOptions();
+        ModelDescription description = models.apply(model);
+        Model network = description.model();
+        String table = table(description, options);
         if (summary) {
-            terminal.out().print(KerasSummary.of(network).text());
+            terminal.out().print(table);
             return ExitCode.AGREES;
         }
         WeightCount count = WeightCount.of(network);
         if (!verify) {
-            explain(network, count);
+            explain(table, count);
         }
         Verification verification = prove(network);
         if (!verify) {
@@ -117,9 +147,33 @@ final class CountCommand implements Callable<Integer> {
         return ExitCode.AGREES;
     }
 
-    private void explain(Model network, WeightCount count) {
+    private SummaryOptions summaryOptions() {
+        Optional<LayerRange> range = Optional.empty();
+        if (layers != null) {
+            String[] ends = layers.split("\\.\\.", -1);
+            if (ends.length != 2) {
+                throw new ParameterException(spec.commandLine(), "--layers: expected A..B, got " + layers);
+            }
+            try {
+                range = Optional.of(new LayerRange(Pattern.compile(ends[0]), Pattern.compile(ends[1])));
+            } catch (PatternSyntaxException fault) {
+                throw new ParameterException(spec.commandLine(), "--layers: " + fault.getMessage(), fault);
+            }
+        }
+        return new SummaryOptions(lineLength, showTrainable, expandNested, range);
+    }
+
+    private String table(ModelDescription description, SummaryOptions options) {
+        try {
+            return KerasSummary.of(description.model(), description.optimizer()).text(options);
+        } catch (IllegalArgumentException fault) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(fault.getMessage()), fault);
+        }
+    }
+
+    private void explain(String table, WeightCount count) {
         PrintStream out = terminal.out();
-        out.print(KerasSummary.of(network).text() + "\n");
+        out.print(table + "\n");
         out.print("Why " + Digits.grouped(count.total()) + " weights\n\n");
         out.print(TextReport.formulas(count) + "\n");
     }

@@ -74,7 +74,8 @@ class ArchitectureTest {
     void importsPointDownwards() {
         floor("io.lanewise.counter.text");
         floor("io.lanewise.counter.formula", "io.lanewise.counter.text");
-        floor("io.lanewise.counter.summary", "io.lanewise.counter.text");
+        floor("io.lanewise.counter.summary", "io.lanewise.counter.formula", "io.lanewise.counter.text");
+        floor("io.lanewise.counter.cost", "io.lanewise.counter.formula");
         floor("io.lanewise.counter.proof", "io.lanewise.counter.formula", "io.lanewise.counter.text");
     }
 

@@ -7,6 +7,7 @@ import io.lanewise.counter.proof.Source;
 import io.lanewise.counter.proof.Tally;
 import io.lanewise.counter.proof.Verification;
 import io.lanewise.formats.BuiltInModels;
+import io.lanewise.formats.ModelDescription;
 import io.lanewise.formats.Models;
 import io.lanewise.memory.MemoryBudget;
 import io.lanewise.model.Input;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,7 +185,10 @@ class CountCommandTest {
         ParameterAllocator unlimited = new ParameterAllocator(MemoryBudget.unlimited());
 
         int code = Launch.run(
-                new CountCommand(terminal.terminal(), name -> model, network -> Verification.of(network, unlimited)),
+                new CountCommand(
+                        terminal.terminal(),
+                        name -> new ModelDescription(model, Optional.empty()),
+                        network -> Verification.of(network, unlimited)),
                 terminal.terminal());
 
         assertThat(code).isEqualTo(4);
@@ -201,7 +206,8 @@ class CountCommandTest {
                 .build();
 
         int code = Launch.run(
-                new CountCommand(terminal.terminal(), name -> model, Verification::of),
+                new CountCommand(
+                        terminal.terminal(), name -> new ModelDescription(model, Optional.empty()), Verification::of),
                 terminal.terminal(),
                 "--verify");
 
@@ -285,7 +291,7 @@ class CountCommandTest {
 
     private int run(Function<Model, Verification> allocating, String... arguments) {
         return Launch.run(
-                new CountCommand(terminal.terminal(), Models::open, allocating), terminal.terminal(), arguments);
+                new CountCommand(terminal.terminal(), Models::describe, allocating), terminal.terminal(), arguments);
     }
 
     /** As if one slot of the largest tensor had been lost. */

@@ -97,7 +97,12 @@ class ShapeFormulaTest {
 
     private static ShapeFormula shape(Layer layer, long... input) {
         return ShapeFormula.of(
-                layer, LongStream.of(input).mapToObj(BigInteger::valueOf).toList());
+                layer,
+                input.length == 0
+                        ? List.of()
+                        : List.of(LongStream.of(input)
+                                .mapToObj(BigInteger::valueOf)
+                                .toList()));
     }
 
     private static List<Long> extents(ShapeFormula shape) {

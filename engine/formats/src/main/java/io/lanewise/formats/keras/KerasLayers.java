@@ -3,18 +3,46 @@ package io.lanewise.formats.keras;
 import io.lanewise.formats.json.Json;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.AveragePooling2D;
+import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.Concatenate;
 import io.lanewise.model.Conv2D;
+import io.lanewise.model.Conv2DTranspose;
+import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
+import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
+import io.lanewise.model.ELU;
 import io.lanewise.model.Flatten;
+import io.lanewise.model.GlobalPooling2D;
+import io.lanewise.model.GroupNormalization;
+import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
+import io.lanewise.model.LayerNormalization;
+import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.MaxPooling2D;
+import io.lanewise.model.Merge;
+import io.lanewise.model.MergeKind;
+import io.lanewise.model.Normalization;
+import io.lanewise.model.PReLU;
+import io.lanewise.model.Permute;
+import io.lanewise.model.ReLU;
+import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
+import io.lanewise.model.Reshape;
+import io.lanewise.model.Resizing;
+import io.lanewise.model.SeparableConv2D;
+import io.lanewise.model.Softmax;
+import io.lanewise.model.TrainingOnly;
+import io.lanewise.model.UpSampling2D;
+import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -25,7 +53,6 @@ final class KerasLayers {
 
     static final String INPUT = "InputLayer";
 
-    private static final String MAX_POOLING = "max_pooling2d";
     private static final int[] ONES = {1, 1};
 
     /**
@@ -35,6 +62,41 @@ final class KerasLayers {
      * @param read makes the layer from its settings
      */
     record Kind(String weightKey, Function<Fields, Layer> read) {}
+
+    /** Layers that do nothing when a network runs, and their settings. */
+    private static final Map<String, List<String>> TRAINING_ONLY = Map.ofEntries(
+            Map.entry("GaussianNoise", List.of("stddev", "seed")),
+            Map.entry("GaussianDropout", List.of("rate", "seed")),
+            Map.entry("AlphaDropout", List.of("rate", "seed", "noise_shape")),
+            Map.entry("SpatialDropout1D", List.of("rate", "seed")),
+            Map.entry("SpatialDropout2D", List.of("rate", "seed", "data_format")),
+            Map.entry("ActivityRegularization", List.of("l1", "l2")),
+            Map.entry("RandomFlip", List.of("mode", "seed", "data_format")),
+            Map.entry(
+                    "RandomRotation",
+                    List.of("factor", "fill_mode", "fill_value", "interpolation", "seed", "data_format")),
+            Map.entry(
+                    "RandomZoom",
+                    List.of(
+                            "height_factor",
+                            "width_factor",
+                            "fill_mode",
+                            "fill_value",
+                            "interpolation",
+                            "seed",
+                            "data_format")),
+            Map.entry(
+                    "RandomTranslation",
+                    List.of(
+                            "height_factor",
+                            "width_factor",
+                            "fill_mode",
+                            "fill_value",
+                            "interpolation",
+                            "seed",
+                            "data_format")),
+            Map.entry("RandomContrast", List.of("factor", "seed", "value_range")),
+            Map.entry("RandomBrightness", List.of("factor", "seed", "value_range")));
 
     private static final Map<String, Kind> KINDS = kinds();
 
@@ -53,8 +115,15 @@ final class KerasLayers {
 
     /** The function that a layer computes which stands as another layer's activation. */
     static Activation activation(SerializedLayer layer) {
-        if (read(layer) instanceof ActivationLayer activation) {
+        Layer read = read(layer);
+        if (read instanceof ActivationLayer activation) {
             return activation.activation();
+        }
+        if (read instanceof ReLU relu && relu.activation().isPresent()) {
+            return relu.activation().get();
+        }
+        if (read instanceof Softmax softmax && softmax.axis() == -1) {
+            return Activation.SOFTMAX;
         }
         throw layer.config().unsupported("this layer as an activation", "Activation, ReLU, Softmax");
     }
@@ -99,28 +168,76 @@ final class KerasLayers {
 
     private static Map<String, Kind> kinds() {
         Map<String, Kind> kinds = new LinkedHashMap<>();
-        kinds.put("Conv2D", new Kind("conv2d", KerasLayers::conv2d));
-        kinds.put("MaxPooling2D", new Kind(MAX_POOLING, KerasLayers::maxPooling2d));
-        kinds.put("MaxPool2D", new Kind(MAX_POOLING, KerasLayers::maxPooling2d));
-        kinds.put("Dense", new Kind("dense", KerasLayers::dense));
-        kinds.put("Flatten", new Kind("flatten", KerasLayers::flatten));
-        kinds.put("Activation", new Kind("activation", KerasLayers::activationLayer));
-        kinds.put("ReLU", new Kind("re_lu", KerasLayers::relu));
-        kinds.put("Softmax", new Kind("softmax", KerasLayers::softmax));
-        kinds.put("Dropout", new Kind("dropout", KerasLayers::dropout));
-        kinds.put("Rescaling", new Kind("rescaling", KerasLayers::rescaling));
+        put(kinds, "conv2d", KerasLayers::conv2d, "Conv2D", "Convolution2D");
+        put(kinds, "depthwise_conv2d", KerasLayers::depthwiseConv2d, "DepthwiseConv2D");
+        put(kinds, "separable_conv2d", KerasLayers::separableConv2d, "SeparableConv2D", "SeparableConvolution2D");
+        put(kinds, "conv2d_transpose", KerasLayers::conv2dTranspose, "Conv2DTranspose", "Convolution2DTranspose");
+        put(kinds, "max_pooling2d", KerasLayers::maxPooling2d, "MaxPooling2D", "MaxPool2D");
+        put(kinds, "average_pooling2d", KerasLayers::averagePooling2d, "AveragePooling2D", "AvgPool2D");
+        put(
+                kinds,
+                "global_average_pooling2d",
+                fields -> globalPooling2d(fields, GlobalPooling2D.Statistic.AVERAGE),
+                "GlobalAveragePooling2D",
+                "GlobalAvgPool2D");
+        put(
+                kinds,
+                "global_max_pooling2d",
+                fields -> globalPooling2d(fields, GlobalPooling2D.Statistic.MAXIMUM),
+                "GlobalMaxPooling2D",
+                "GlobalMaxPool2D");
+        put(kinds, "dense", KerasLayers::dense, "Dense");
+        put(kinds, "batch_normalization", KerasLayers::batchNormalization, "BatchNormalization");
+        put(kinds, "layer_normalization", KerasLayers::layerNormalization, "LayerNormalization");
+        put(kinds, "group_normalization", KerasLayers::groupNormalization, "GroupNormalization");
+        put(kinds, "normalization", KerasLayers::normalization, "Normalization");
+        put(kinds, "activation", KerasLayers::activationLayer, "Activation");
+        put(kinds, "re_lu", KerasLayers::relu, "ReLU");
+        put(kinds, "leaky_re_lu", KerasLayers::leakyRelu, "LeakyReLU");
+        put(kinds, "p_re_lu", KerasLayers::prelu, "PReLU");
+        put(kinds, "elu", KerasLayers::elu, "ELU");
+        put(kinds, "softmax", KerasLayers::softmax, "Softmax");
+        for (MergeKind merge : MergeKind.values()) {
+            String name = merge.kerasName();
+            put(kinds, name.toLowerCase(Locale.ROOT), fields -> new Merge(merge), name);
+        }
+        put(kinds, "concatenate", KerasLayers::concatenate, "Concatenate");
+        put(kinds, "flatten", KerasLayers::flatten, "Flatten");
+        put(kinds, "reshape", fields -> new Reshape(fields.integers("target_shape")), "Reshape");
+        put(kinds, "permute", KerasLayers::permute, "Permute");
+        put(kinds, "repeat_vector", fields -> new RepeatVector(fields.integer("n")), "RepeatVector");
+        put(kinds, "zero_padding2d", fields -> new ZeroPadding2D(sides(fields, "padding")), "ZeroPadding2D");
+        put(kinds, "cropping2d", fields -> new Cropping2D(sides(fields, "cropping")), "Cropping2D");
+        put(kinds, "up_sampling2d", KerasLayers::upSampling2d, "UpSampling2D");
+        put(kinds, "resizing", KerasLayers::resizing, "Resizing");
+        put(kinds, "rescaling", KerasLayers::rescaling, "Rescaling");
+        put(kinds, "dropout", KerasLayers::dropout, "Dropout");
+        TRAINING_ONLY.forEach((kind, settings) -> put(
+                kinds,
+                snakeCase(kind),
+                fields -> {
+                    fields.ignore(settings.toArray(String[]::new));
+                    return new TrainingOnly(kind);
+                },
+                kind));
         return kinds;
     }
 
+    private static void put(Map<String, Kind> kinds, String weightKey, Function<Fields, Layer> read, String... names) {
+        for (String name : names) {
+            kinds.put(name, new Kind(weightKey, read));
+        }
+    }
+
+    /** {@code GaussianNoise} → {@code gaussian_noise}. */
+    private static String snakeCase(String kind) {
+        return kind.replaceAll("(?<=[a-z])(?=[A-Z])|(?<=2)(?=[A-Z][a-z])", "_").toLowerCase(Locale.ROOT);
+    }
+
     private static Layer conv2d(Fields fields) {
-        fields.requireChannelsLast();
         ignoreTraining(fields);
-        int[] size = fields.pair("kernel_size");
-        int[] strides = fields.pair("strides", ONES);
-        int[] dilations = fields.pair("dilation_rate", ONES);
-        Window window =
-                new Window(size[0], size[1], strides[0], strides[1], dilations[0], dilations[1], padding(fields));
-        Conv2D conv = Conv2D.of(fields.integer("filters"), size[0], size[1])
+        Window window = window(fields);
+        Conv2D conv = Conv2D.of(fields.integer("filters"), window.height(), window.width())
                 .withGroups(fields.integer("groups", 1))
                 .withWindow(window)
                 .withActivation(Activations.of(fields, "activation"));
@@ -128,11 +245,99 @@ final class KerasLayers {
     }
 
     private static Layer maxPooling2d(Fields fields) {
+        return new MaxPooling2D(pool(fields));
+    }
+
+    private static Layer depthwiseConv2d(Fields fields) {
+        ignoreDepthwise(fields);
+        return new DepthwiseConv2D(
+                window(fields),
+                fields.integer("depth_multiplier", 1),
+                fields.flag("use_bias", true),
+                Activations.of(fields, "activation"));
+    }
+
+    private static Layer separableConv2d(Fields fields) {
+        ignoreDepthwise(fields);
+        fields.ignore("pointwise_initializer", "pointwise_regularizer", "pointwise_constraint");
+        return new SeparableConv2D(
+                fields.integer("filters"),
+                window(fields),
+                fields.integer("depth_multiplier", 1),
+                fields.flag("use_bias", true),
+                Activations.of(fields, "activation"));
+    }
+
+    private static Layer conv2dTranspose(Fields fields) {
+        ignoreTraining(fields);
+        fields.require("groups", new Json.Numeric(1));
+        fields.require("output_padding", new Json.Null());
+        return new Conv2DTranspose(
+                fields.integer("filters"),
+                window(fields),
+                fields.flag("use_bias", true),
+                Activations.of(fields, "activation"));
+    }
+
+    /** Depthwise layers list settings of ordinary kernels too, which mean nothing for them. */
+    private static void ignoreDepthwise(Fields fields) {
+        ignoreTraining(fields);
+        fields.ignore("depthwise_initializer", "depthwise_regularizer", "depthwise_constraint", "filters", "groups");
+    }
+
+    private static Window window(Fields fields) {
+        fields.requireChannelsLast();
+        int[] size = fields.pair("kernel_size");
+        int[] strides = fields.pair("strides", ONES);
+        int[] dilations = fields.pair("dilation_rate", ONES);
+        return new Window(size[0], size[1], strides[0], strides[1], dilations[0], dilations[1], padding(fields));
+    }
+
+    private static Layer averagePooling2d(Fields fields) {
+        return new AveragePooling2D(pool(fields));
+    }
+
+    private static Window pool(Fields fields) {
         fields.requireChannelsLast();
         int[] size = fields.pair("pool_size", new int[] {2, 2});
         int[] strides = fields.pair("strides", size);
-        return new MaxPooling2D(
-                Window.of(size[0], size[1]).withStrides(strides[0], strides[1]).withPadding(padding(fields)));
+        return Window.of(size[0], size[1]).withStrides(strides[0], strides[1]).withPadding(padding(fields));
+    }
+
+    private static Layer globalPooling2d(Fields fields, GlobalPooling2D.Statistic statistic) {
+        fields.requireChannelsLast();
+        return new GlobalPooling2D(statistic, fields.flag("keepdims", false));
+    }
+
+    /** {@code [[top, bottom], [left, right]]}, {@code [vertical, horizontal]} or one number for all sides. */
+    private static Padding.Explicit sides(Fields fields, String name) {
+        fields.requireChannelsLast();
+        int[][] sides = fields.pairs(name);
+        return new Padding.Explicit(sides[0][0], sides[0][1], sides[1][0], sides[1][1]);
+    }
+
+    private static Layer upSampling2d(Fields fields) {
+        fields.requireChannelsLast();
+        int[] size = fields.pair("size", new int[] {2, 2});
+        return new UpSampling2D(size[0], size[1], interpolation(fields, "nearest"));
+    }
+
+    private static Layer resizing(Fields fields) {
+        fields.requireChannelsLast();
+        fields.require("crop_to_aspect_ratio", new Json.Bool(false));
+        fields.require("pad_to_aspect_ratio", new Json.Bool(false));
+        fields.require("antialias", new Json.Bool(false));
+        fields.ignore("fill_mode", "fill_value");
+        return new Resizing(fields.integer("height"), fields.integer("width"), interpolation(fields, "bilinear"));
+    }
+
+    private static Interpolation interpolation(Fields fields, String missing) {
+        String name = fields.text("interpolation", missing);
+        return switch (name) {
+            case "nearest" -> Interpolation.NEAREST;
+            case "bilinear" -> Interpolation.BILINEAR;
+            default -> throw fields.unsupported("interpolation = \"" + name + '"', "nearest, bilinear");
+        };
     }
 
     private static Layer dense(Fields fields) {
@@ -151,18 +356,105 @@ final class KerasLayers {
     }
 
     private static Layer relu(Fields fields) {
-        fields.require("negative_slope", new Json.Numeric(0));
-        fields.require("threshold", new Json.Numeric(0));
-        if (fields.get("max_value") == null) {
-            return new ActivationLayer(Activation.RELU);
-        }
-        fields.require("max_value", new Json.Numeric(6));
-        return new ActivationLayer(Activation.RELU6);
+        double slope = fields.number("negative_slope", 0);
+        double threshold = fields.number("threshold", 0);
+        boolean bounded = fields.get("max_value") != null;
+        return new ReLU(
+                bounded ? OptionalDouble.of(fields.number("max_value")) : OptionalDouble.empty(), slope, threshold);
+    }
+
+    private static Layer leakyRelu(Fields fields) {
+        boolean old = fields.get("alpha") != null;
+        return new LeakyReLU(old ? fields.number("alpha") : fields.number("negative_slope", 0.3));
+    }
+
+    private static Layer elu(Fields fields) {
+        return new ELU(fields.number("alpha", 1));
+    }
+
+    /** Keras counts axes from the batch, 0; Lanewise leaves it out. */
+    private static Layer prelu(Fields fields) {
+        fields.ignore("alpha_initializer", "alpha_regularizer", "alpha_constraint");
+        List<Integer> axes = fields.get("shared_axes") == null ? List.of() : fields.integers("shared_axes");
+        return new PReLU(axes.stream().map(axis -> sampleAxis(fields, axis)).toList());
     }
 
     private static Layer softmax(Fields fields) {
-        fields.require("axis", new Json.Numeric(-1));
-        return new ActivationLayer(Activation.SOFTMAX);
+        return new Softmax(sampleAxis(fields, fields.integer("axis", -1)));
+    }
+
+    private static Layer concatenate(Fields fields) {
+        return new Concatenate(sampleAxis(fields, fields.integer("axis", -1)));
+    }
+
+    private static Layer permute(Fields fields) {
+        return new Permute(fields.integers("dims").stream().map(dim -> dim - 1).toList());
+    }
+
+    private static int sampleAxis(Fields fields, int axis) {
+        if (axis == 0) {
+            throw fields.unsupported("axis = 0", "axes of a sample: 1 and more, or −1 and less");
+        }
+        return axis > 0 ? axis - 1 : axis;
+    }
+
+    private static Layer batchNormalization(Fields fields) {
+        ignoreNormalization(fields);
+        fields.ignore("momentum", "synchronized", "moving_mean_initializer", "moving_variance_initializer");
+        fields.ignore("renorm", "renorm_clipping", "renorm_momentum", "fused", "virtual_batch_size", "adjustment");
+        requireLastAxis(fields);
+        return new BatchNormalization(
+                fields.number("epsilon", BatchNormalization.EPSILON),
+                fields.flag("scale", true),
+                fields.flag("center", true));
+    }
+
+    private static Layer layerNormalization(Fields fields) {
+        ignoreNormalization(fields);
+        fields.require("rms_scaling", new Json.Bool(false));
+        requireLastAxis(fields);
+        return new LayerNormalization(
+                fields.number("epsilon", 1e-3), fields.flag("scale", true), fields.flag("center", true));
+    }
+
+    private static Layer groupNormalization(Fields fields) {
+        ignoreNormalization(fields);
+        requireLastAxis(fields);
+        return new GroupNormalization(
+                fields.integer("groups", 32),
+                fields.number("epsilon", 1e-3),
+                fields.flag("scale", true),
+                fields.flag("center", true));
+    }
+
+    private static Layer normalization(Fields fields) {
+        requireLastAxis(fields);
+        fields.require("invert", new Json.Bool(false));
+        boolean stored = fields.get("mean") == null && fields.get("variance") == null;
+        return new Normalization(stored);
+    }
+
+    private static void ignoreNormalization(Fields fields) {
+        fields.ignore(
+                "gamma_initializer",
+                "beta_initializer",
+                "gamma_regularizer",
+                "beta_regularizer",
+                "gamma_constraint",
+                "beta_constraint");
+    }
+
+    /** The last axis: −1, [−1], or 3 as Keras 2 writes it for images. */
+    private static void requireLastAxis(Fields fields) {
+        Json axis = fields.get("axis");
+        Json only = axis instanceof Json.Sequence list && list.items().size() == 1
+                ? list.items().getFirst()
+                : axis;
+        boolean last =
+                only == null || (only instanceof Json.Numeric number && (number.value() == -1 || number.value() == 3));
+        if (!last) {
+            throw fields.unsupported("axis = " + axis, "axis = -1");
+        }
     }
 
     private static Layer dropout(Fields fields) {

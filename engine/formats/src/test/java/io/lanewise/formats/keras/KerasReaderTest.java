@@ -25,7 +25,8 @@ class KerasReaderTest {
 
     static Model read(byte[] archive) {
         try {
-            return KerasReader.read(ByteSource.of(archive, new Place("test.keras", "")));
+            return KerasReader.read(ByteSource.of(archive, new Place("test.keras", "")))
+                    .model();
         } catch (IOException fault) {
             throw new AssertionError(fault);
         }

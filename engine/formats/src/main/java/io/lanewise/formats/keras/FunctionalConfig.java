@@ -1,0 +1,143 @@
+package io.lanewise.formats.keras;
+
+import io.lanewise.formats.json.Json;
+import io.lanewise.formats.source.Place;
+import io.lanewise.model.InvalidModelException;
+import io.lanewise.model.Layer;
+import io.lanewise.model.ModelBuilder;
+import io.lanewise.model.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph of layers: {@code {"layers": […], "input_layers": …, "output_layers": …}}. Each layer lists its uses, and each use the
+ * tensors that it reads; a use is placed once all of them are there.
+ */
+final class FunctionalConfig {
+
+    private final ModelBuilder builder;
+    private final Place place;
+    private final Map<String, List<@Nullable Node>> uses = new LinkedHashMap<>();
+
+    private FunctionalConfig(String name, Place place) {
+        builder = new ModelBuilder(name);
+        this.place = place;
+    }
+
+    /** A layer to be placed: what it is, and what each of its uses reads. */
+    private record Pending(
+            SerializedLayer serialized,
+            Layer layer,
+            List<@Nullable Node> nodes,
+            int use,
+            List<TensorReference> inputs) {}
+
+    static NetworkConfig read(SerializedLayer network, NetworkConfig.Reading reading) {
+        Fields fields = network.config();
+        FunctionalConfig graph = new FunctionalConfig(network.name(), fields.place());
+        List<Json> layers = NetworkConfig.layers(fields);
+        List<TensorReference> inputs = TensorReference.ports(fields, "input_layers");
+        List<TensorReference> outputs = TensorReference.ports(fields, "output_layers");
+        fields.finish();
+        List<Pending> pending = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < layers.size(); i++) {
+            Place where = graph.place.at("layers[" + i + "]");
+            SerializedLayer layer = SerializedLayer.of(layers.get(i), "layers[" + i + "]", where);
+            if (!names.add(layer.name())) {
+                throw where.malformed("expected each layer to have a name of its own, got " + layer.name() + " twice");
+            }
+            graph.take(layer, layers.get(i), reading, pending);
+        }
+        graph.place(pending);
+        for (TensorReference input : inputs) {
+            graph.resolve(input, "input_layers", graph.place);
+        }
+        List<Node> results = new ArrayList<>();
+        for (TensorReference output : outputs) {
+            results.add(graph.resolve(output, "output_layers", graph.place));
+        }
+        return new NetworkConfig(graph.builder.build(results), reading.keys());
+    }
+
+    private void take(SerializedLayer layer, Json raw, NetworkConfig.Reading reading, List<Pending> pending) {
+        Place where = layer.config().place();
+        if (layer.className().equals(KerasLayers.INPUT)) {
+            uses.put(layer.name(), List.of(builder.input(layer.name(), InputConfig.read(layer))));
+            reading.entrance(layer);
+            return;
+        }
+        List<List<TensorReference>> calls =
+                TensorReference.calls(raw, layer.config().owner(), where);
+        boolean trainable = layer.config().flag("trainable", true);
+        Layer read = reading.layer(layer);
+        List<@Nullable Node> nodes = new ArrayList<>();
+        for (int use = 0; use < calls.size(); use++) {
+            nodes.add(null);
+            pending.add(new Pending(layer, read, nodes, use, calls.get(use)));
+        }
+        uses.put(layer.name(), nodes);
+        if (!trainable) {
+            builder.freeze(layer.name());
+        }
+    }
+
+    /** Places uses in the order of the file, those that read what comes later in the next round. */
+    private void place(List<Pending> pending) {
+        List<Pending> left = pending;
+        while (!left.isEmpty()) {
+            List<Pending> next = new ArrayList<>();
+            for (Pending use : left) {
+                if (!place(use)) {
+                    next.add(use);
+                }
+            }
+            if (next.size() == left.size()) {
+                throw place.malformed(next.getFirst().serialized().config().owner()
+                        + ": expected inputs that do not depend on it, it stands in a circle");
+            }
+            left = next;
+        }
+    }
+
+    private boolean place(Pending use) {
+        SerializedLayer layer = use.serialized();
+        List<Node> inputs = new ArrayList<>();
+        for (TensorReference reference : use.inputs()) {
+            Node input = find(reference, layer.config().owner(), layer.config().place());
+            if (input == null) {
+                return false;
+            }
+            inputs.add(input);
+        }
+        try {
+            Node node = builder.add(layer.name(), use.layer(), inputs.toArray(Node[]::new));
+            use.nodes().set(use.use(), node);
+            return true;
+        } catch (InvalidModelException fault) {
+            throw layer.config().place().malformed(String.valueOf(fault.getMessage()), fault);
+        }
+    }
+
+    private Node resolve(TensorReference reference, String who, Place where) {
+        Node node = find(reference, who, where);
+        if (node == null) {
+            throw where.malformed(who + ": expected a tensor of a layer that is used, got " + reference);
+        }
+        return node;
+    }
+
+    /** The node of a reference; null if it is not placed yet. */
+    private @Nullable Node find(TensorReference reference, String who, Place where) {
+        List<@Nullable Node> nodes = uses.get(reference.layer());
+        if (nodes == null || reference.use() >= nodes.size() || reference.tensor() != 0) {
+            throw where.malformed(who + ": expected a tensor of one of the layers, got " + reference);
+        }
+        return nodes.get(reference.use());
+    }
+}
