@@ -142,6 +142,10 @@ public final class ArchitectureText {
         }
         if (LayerText.isNoise(word.text())) {
             next++;
+        } else if (word.text().equals("no")
+                && next + 1 < words.size()
+                && layer.word("no" + words.get(next + 1).text())) {
+            next += 2;
         } else if (SHAPE.matcher(word.text()).matches()) {
             if (!layer.number(extents(word, next))) {
                 throw fault(next, "expected no further number for " + layer.kind());
@@ -156,7 +160,7 @@ public final class ArchitectureText {
         }
     }
 
-    /** A setting with a number after it, {@code stride 2}, or joined to it, {@code s2}. */
+    /** A setting with a number after it, {@code stride 2}, or joined to it, {@code s2}; a bias stands alone too. */
     private void value(LayerText layer, Word word) {
         String name = word.text().replaceAll("\\d.*", "");
         String joined = word.text().substring(name.length());
@@ -174,7 +178,10 @@ public final class ArchitectureText {
             next += 2;
             return;
         }
-        throw fault(next, "expected a number after " + name);
+        if (!name.equals("bias")) {
+            throw fault(next, "expected a number after " + name);
+        }
+        next++;
     }
 
     private int[] extents(Word word, int index) {

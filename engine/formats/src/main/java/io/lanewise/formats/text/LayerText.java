@@ -239,8 +239,6 @@ final class LayerText {
             case "noscale" -> scale = false;
             case "nocenter" -> center = false;
             case "keepdims" -> keepDims = true;
-            case "no" -> bias = false;
-            case "off", "false" -> {}
             default -> {
                 return fraction(word);
             }
