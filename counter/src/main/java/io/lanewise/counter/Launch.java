@@ -23,6 +23,7 @@ final class Launch {
     /** The exit code; both streams are flushed. */
     static int run(CountCommand command, Terminal terminal, String... args) {
         CommandLine line = new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))
                 .setUsageHelpWidth(WIDTH)
