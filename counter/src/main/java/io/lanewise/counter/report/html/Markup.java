@@ -1,0 +1,120 @@
+package io.lanewise.counter.report.html;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+
+/**
+ * Writes elements that are HTML and XML alike. Text and the values of attributes are escaped; the names of elements and
+ * attributes are the caller's own. What is opened is closed in turn, so that the result is well-formed.
+ */
+final class Markup {
+
+    /** A line feed after one of these would be a space in the sentence. */
+    private static final Set<String> INLINE = Set.of("bdi", "b", "span", "small", "strong", "code");
+
+    /** Stands for a character that XML cannot have. */
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private final StringBuilder text = new StringBuilder();
+    private final Deque<String> open = new ArrayDeque<>();
+
+    /** Text in which the characters that mean something to HTML are escaped, and those that XML cannot have are replaced. */
+    static String escape(String plain) {
+        StringBuilder escaped = new StringBuilder(plain.length());
+        plain.codePoints().forEach(point -> {
+            switch (point) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                default -> escaped.appendCodePoint(isCharacter(point) ? point : REPLACEMENT);
+            }
+        });
+        return escaped.toString();
+    }
+
+    /** Begins an element; attributes are names and values in turn. */
+    Markup open(String element, Object... attributes) {
+        tag(element, attributes);
+        text.append('>');
+        open.push(element);
+        return this;
+    }
+
+    /** Ends the element that was begun last. */
+    Markup close() {
+        String element = open.pop();
+        text.append("</").append(element).append('>');
+        return INLINE.contains(element) ? this : line();
+    }
+
+    /** An element with nothing but attributes; only for those that HTML allows to be empty, and those of SVG. */
+    Markup empty(String element, Object... attributes) {
+        tag(element, attributes);
+        text.append("/>");
+        return line();
+    }
+
+    /** An element with text in it. */
+    Markup leaf(String element, String content, Object... attributes) {
+        return open(element, attributes).text(content).close();
+    }
+
+    /** Text. */
+    Markup text(String content) {
+        text.append(escape(content));
+        return this;
+    }
+
+    /** A name that somebody else chose: its direction of writing does not reach beyond it. */
+    Markup name(String name) {
+        return leaf("bdi", name, "class", "name");
+    }
+
+    /** Markup that is complete already and holds nothing of a model. */
+    Markup raw(String markup) {
+        text.append(markup);
+        return this;
+    }
+
+    /**
+     * All that was written.
+     *
+     * @throws IllegalStateException if an element is still open
+     */
+    @Override
+    public String toString() {
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("markup: expected all elements closed, open are " + open);
+        }
+        return text.toString();
+    }
+
+    private Markup line() {
+        text.append('\n');
+        return this;
+    }
+
+    private void tag(String element, Object... attributes) {
+        text.append('<').append(element);
+        for (int i = 0; i < attributes.length; i += 2) {
+            Object value = attributes[i + 1];
+            String shown = value instanceof Double real ? Figures.decimal(real) : value.toString();
+            text.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(escape(shown))
+                    .append('"');
+        }
+    }
+
+    /** Whether XML 1.0 allows it: no control characters, no half of a pair, no non-character. */
+    private static boolean isCharacter(int point) {
+        return point >= 0x20 && point < 0xD800
+                || point == '\t'
+                || point == '\n'
+                || point > 0xDFFF && point < 0xFFFE
+                || point > 0xFFFF;
+    }
+}
