@@ -4,23 +4,29 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * What one use of a layer costs for one sample.
+ * What one use of a layer costs for one sample. A network within the network costs what its layers cost together.
+ *
+ * <p>Floats are moved once: an input is read once however often it takes part, an output is written once. A layer that only gives
+ * its input another name or shape (flatten, reshape, dropout and what else acts in training only) moves none.
  *
  * @param node name of the use; the layer's name but for the further uses of a shared layer
+ * @param layer name of the layer
  * @param kind Keras' class name of the layer
  * @param output extents of its output
  * @param weights its weights; 0 for the further uses of a shared layer
- * @param macs multiply-adds of its convolutions and matrix products, without the bias
- * @param otherOperations all else: one addition for each bias, one operation for each value under an activation function or a
- *     combination of inputs, two for each value that is normalised, one for each value of a pool but the first
+ * @param weightsRead weights that this use reads, those of a shared layer too
+ * @param macs multiply-adds of its convolutions and matrix products, without the bias; see {@link Operations}
+ * @param otherOperations all other operations; see {@link Operations}
  * @param inputFloats floats that it reads, of all its inputs
  * @param outputFloats floats that it writes
  */
 public record LayerCost(
         String node,
+        String layer,
         String kind,
         List<BigInteger> output,
         BigInteger weights,
+        BigInteger weightsRead,
         BigInteger macs,
         BigInteger otherOperations,
         BigInteger inputFloats,
@@ -40,10 +46,16 @@ public record LayerCost(
         return bytes(weights);
     }
 
-    /** Operations for each byte of inputs, weights and outputs, if each is moved once; 0 where nothing is moved. */
+    /** Bytes of inputs, weights and outputs in fp32, each moved once. */
+    public BigInteger movedBytes() {
+        return bytes(inputFloats.add(outputFloats).add(weightsRead));
+    }
+
+    /** Arithmetic intensity: operations for each byte that is moved; 0 where nothing is moved. */
     public double intensity() {
-        double moved = bytes(inputFloats.add(outputFloats).add(weights)).doubleValue();
-        return moved == 0 ? 0 : flops().doubleValue() / moved;
+        return movedBytes().signum() == 0
+                ? 0
+                : flops().doubleValue() / movedBytes().doubleValue();
     }
 
     static BigInteger bytes(BigInteger floats) {

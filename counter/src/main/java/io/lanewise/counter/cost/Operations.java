@@ -4,87 +4,129 @@ import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.Concatenate;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
+import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.DepthwiseConv2D;
+import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
+import io.lanewise.model.Flatten;
 import io.lanewise.model.GlobalPooling2D;
+import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GroupNormalization;
+import io.lanewise.model.Input;
+import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
+import io.lanewise.model.MergeKind;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
+import io.lanewise.model.Permute;
 import io.lanewise.model.ReLU;
+import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
+import io.lanewise.model.Reshape;
+import io.lanewise.model.Resizing;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.TrainingOnly;
+import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
+import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
 import java.util.List;
 
 /**
- * The arithmetic of one layer.
+ * The arithmetic of one layer, for one sample.
  *
- * @param macs multiply-adds of weighted sums
- * @param others operations beside them; see {@link LayerCost}
+ * <table>
+ *   <caption>What is counted besides the multiply-adds</caption>
+ *   <tr><td>bias</td><td>1 for each value that gets one</td></tr>
+ *   <tr><td>activation function, softmax and PReLU too</td><td>1 for each value; none if it is linear</td></tr>
+ *   <tr><td>maximum pooling</td><td>1 for each position of a window but the first</td></tr>
+ *   <tr><td>average pooling</td><td>1 for each position of a window: the additions and the division</td></tr>
+ *   <tr><td>weighted pooling</td><td>the same, and 1 for the product with the coefficient</td></tr>
+ *   <tr><td>normalisation by stored statistics, rescaling</td><td>2 for each value: a product and a sum</td></tr>
+ *   <tr><td>normalisation by a sample's own statistics</td><td>for each value 1 for the mean, 3 for the variance, 1 for the
+ *     product with the deviation, and 1 each for gamma and beta where they are</td></tr>
+ *   <tr><td>n inputs combined</td><td>n − 1 for each value, and 1 for the division of an average</td></tr>
+ *   <tr><td>bilinear interpolation</td><td>7 for each value: four products, three sums</td></tr>
+ *   <tr><td>all else: copying, padding, cropping, reshaping</td><td>none</td></tr>
+ * </table>
+ *
+ * @param macs multiply-adds: one for each tap of each window, over the padding too, and each channel it sees; of a transposed
+ *     convolution one for each tap around each input, also where same padding crops it away
+ * @param others operations beside them
  */
 record Operations(BigInteger macs, BigInteger others) {
 
-    private static final BigInteger TWO = BigInteger.TWO;
+    private static final Operations NONE = others(BigInteger.ZERO);
 
+    /**
+     * Counts one layer.
+     *
+     * @param layer its settings; no {@link Submodel}
+     * @param inputs extents of one sample of each of its inputs, channels last
+     * @param output extents of its output
+     */
     static Operations of(Layer layer, List<List<BigInteger>> inputs, List<BigInteger> output) {
-        List<BigInteger> input = inputs.isEmpty() ? List.of() : inputs.getFirst();
         BigInteger values = elements(output);
         return switch (layer) {
-            case Conv2D conv -> {
-                BigInteger seen = input.getLast().divide(BigInteger.valueOf(conv.groups()));
-                yield weighted(
-                        values.multiply(taps(conv.window())).multiply(seen), values, conv.useBias(), conv.activation());
-            }
+            case Conv2D conv -> convolution(conv, inputs.getFirst(), values);
             case DepthwiseConv2D conv ->
                 weighted(values.multiply(taps(conv.window())), values, conv.useBias(), conv.activation());
-            case SeparableConv2D conv -> {
-                BigInteger pixels = output.get(0).multiply(output.get(1));
-                BigInteger between = input.getLast().multiply(BigInteger.valueOf(conv.depthMultiplier()));
-                BigInteger depthwise = pixels.multiply(between).multiply(taps(conv.window()));
-                yield weighted(depthwise.add(values.multiply(between)), values, conv.useBias(), conv.activation());
-            }
+            case SeparableConv2D conv -> separable(conv, inputs.getFirst(), output);
             case Conv2DTranspose conv -> {
-                BigInteger spread =
-                        elements(input).multiply(taps(conv.window())).multiply(output.getLast());
+                BigInteger spread = elements(inputs.getFirst())
+                        .multiply(taps(conv.window()))
+                        .multiply(output.getLast());
                 yield weighted(spread, values, conv.useBias(), conv.activation());
             }
-            case Dense dense -> weighted(values.multiply(input.getLast()), values, dense.useBias(), dense.activation());
+            case Dense dense ->
+                weighted(values.multiply(inputs.getFirst().getLast()), values, dense.useBias(), dense.activation());
+            case MaxPooling2D pool -> others(values.multiply(taps(pool.window()).subtract(BigInteger.ONE)));
+            case AveragePooling2D pool -> others(values.multiply(taps(pool.window())));
             case WeightedPooling2D pool ->
-                weighted(values, values, pool.useBias(), pool.activation()).and(pooled(values, pool.window()));
-            case MaxPooling2D pool -> others(pooled(values, pool.window()));
-            case AveragePooling2D pool -> others(pooled(values, pool.window()).add(values));
-            case GlobalPooling2D pool -> others(elements(input));
-            case BatchNormalization normalization -> others(values.multiply(TWO));
-            case LayerNormalization normalization -> others(values.multiply(TWO));
-            case GroupNormalization normalization -> others(values.multiply(TWO));
-            case Normalization normalization -> others(values.multiply(TWO));
-            case Rescaling rescaling -> others(values.multiply(TWO));
-            case Merge merge -> others(values.multiply(BigInteger.valueOf(inputs.size() - 1L)));
-            case ActivationLayer activation ->
-                others(activation.activation() == Activation.LINEAR ? BigInteger.ZERO : values);
-            case ReLU relu -> others(values);
-            case LeakyReLU relu -> others(values);
-            case PReLU relu -> others(values);
-            case ELU elu -> others(values);
-            case Softmax softmax -> others(values);
-            case Submodel submodel -> {
-                NetworkCost inner = NetworkCost.of(submodel.model());
-                yield new Operations(
-                        inner.macs(), inner.flops().subtract(inner.macs().multiply(TWO)));
+                weighted(BigInteger.ZERO, values, pool.useBias(), pool.activation())
+                        .and(values.multiply(taps(pool.window()).add(BigInteger.ONE)));
+            case GlobalPooling2D pool -> {
+                BigInteger all = elements(inputs.getFirst());
+                yield others(pool.statistic() == Statistic.AVERAGE ? all : all.subtract(values));
             }
-            default -> others(BigInteger.ZERO);
+            case BatchNormalization normalization -> each(values, 2);
+            case Normalization normalization -> each(values, 2);
+            case Rescaling rescaling -> each(values, 2);
+            case LayerNormalization normalization ->
+                each(values, ownStatistics(normalization.scale(), normalization.center()));
+            case GroupNormalization normalization ->
+                each(values, ownStatistics(normalization.scale(), normalization.center()));
+            case Merge merge -> each(values, inputs.size() - (merge.merge() == MergeKind.AVERAGE ? 0 : 1));
+            case ActivationLayer activation -> each(values, activation.activation() == Activation.LINEAR ? 0 : 1);
+            case ReLU relu -> each(values, 1);
+            case LeakyReLU relu -> each(values, 1);
+            case PReLU relu -> each(values, 1);
+            case ELU elu -> each(values, 1);
+            case Softmax softmax -> each(values, 1);
+            case UpSampling2D up -> interpolation(up.interpolation(), values);
+            case Resizing resizing -> interpolation(resizing.interpolation(), values);
+            case Input input -> NONE;
+            case Concatenate concatenate -> NONE;
+            case Flatten flatten -> NONE;
+            case Reshape reshape -> NONE;
+            case Permute permute -> NONE;
+            case RepeatVector repeat -> NONE;
+            case ZeroPadding2D padding -> NONE;
+            case Cropping2D cropping -> NONE;
+            case Dropout dropout -> NONE;
+            case TrainingOnly training -> NONE;
+            case Submodel submodel -> throw new IllegalArgumentException("expected a layer, got a network");
         };
     }
 
@@ -105,8 +147,30 @@ record Operations(BigInteger macs, BigInteger others) {
         return new Operations(BigInteger.ZERO, operations);
     }
 
-    private static BigInteger pooled(BigInteger values, Window window) {
-        return values.multiply(taps(window).subtract(BigInteger.ONE));
+    private static Operations each(BigInteger values, int operations) {
+        return others(values.multiply(BigInteger.valueOf(operations)));
+    }
+
+    private static Operations convolution(Conv2D conv, List<BigInteger> input, BigInteger values) {
+        BigInteger seen = input.getLast().divide(BigInteger.valueOf(conv.groups()));
+        BigInteger macs = values.multiply(taps(conv.window())).multiply(seen);
+        return weighted(macs, values, conv.useBias(), conv.activation());
+    }
+
+    private static Operations separable(SeparableConv2D conv, List<BigInteger> input, List<BigInteger> output) {
+        BigInteger values = elements(output);
+        BigInteger between = input.getLast().multiply(BigInteger.valueOf(conv.depthMultiplier()));
+        BigInteger depthwise =
+                output.get(0).multiply(output.get(1)).multiply(between).multiply(taps(conv.window()));
+        return weighted(depthwise.add(values.multiply(between)), values, conv.useBias(), conv.activation());
+    }
+
+    private static int ownStatistics(boolean scale, boolean center) {
+        return 5 + (scale ? 1 : 0) + (center ? 1 : 0);
+    }
+
+    private static Operations interpolation(Interpolation interpolation, BigInteger values) {
+        return each(values, interpolation == Interpolation.BILINEAR ? 7 : 0);
     }
 
     private static BigInteger taps(Window window) {

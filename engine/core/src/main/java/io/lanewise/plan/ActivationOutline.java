@@ -9,9 +9,11 @@ import io.lanewise.model.Input;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
 import io.lanewise.model.Reshape;
+import io.lanewise.model.Submodel;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.plan.ActivationMemory.Interval;
+import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +21,14 @@ import java.util.Map;
 
 /**
  * The memory that a network's activations take, known without planning: no weights are needed and none are packed. Steps are
- * fused and values placed as {@link Planner} does it. A layer that can only be counted is taken for one step.
+ * fused and values placed as {@link Planner} does it. A layer that can only be counted is taken for one step, a network within
+ * the network for the steps of its layers.
  */
 public final class ActivationOutline {
 
-    private final List<Interval> lives = new ArrayList<>();
+    /** In place of the step that writes a value: it lies in the caller's memory. */
+    private static final int OUTSIDE = -1;
+
     private final Map<Node, Integer> valueOf = new HashMap<>();
     private final List<Integer> floats = new ArrayList<>();
     private final List<Integer> first = new ArrayList<>();
@@ -43,61 +48,72 @@ public final class ActivationOutline {
     }
 
     private long peak(Model model) {
-        Fusion fusion = new Fusion(model);
         for (Node input : model.inputs()) {
             valueOf.put(input, outside(input));
         }
-        for (Node node : model.nodes()) {
-            append(node, fusion);
-        }
+        append(model);
         for (Node output : model.outputs()) {
-            int value = valueOf.getOrDefault(output, -1);
-            if (value >= 0 && first.get(value) >= 0) {
-                first.set(value, -1);
-            }
+            first.set(valueOf(output), OUTSIDE);
         }
+        List<Interval> lives = new ArrayList<>();
         for (int value = 0; value < floats.size(); value++) {
-            if (first.get(value) >= 0) {
+            if (first.get(value) != OUTSIDE) {
                 lives.add(new Interval(floats.get(value), first.get(value), last.get(value)));
             }
         }
         return new ActivationMemory(lives).floats();
     }
 
-    private void append(Node node, Fusion fusion) {
-        int read = valueOf.getOrDefault(
-                node.inputs().isEmpty() ? node : node.inputs().getFirst(), -1);
-        List<Integer> others = node.inputs().stream()
-                .map(input -> valueOf.getOrDefault(input, -1))
-                .toList();
-        int count = fusion.isFused(node) ? 0 : steps(node, fusion);
-        int value = read;
-        for (int i = 0; i < count; i++) {
-            reads(value);
-            if (i == 0) {
-                others.forEach(this::reads);
+    private void append(Model model) {
+        Fusion fusion = new Fusion(model);
+        for (Node node : model.nodes()) {
+            if (node.layer() instanceof Submodel submodel) {
+                valueOf.put(node, within(submodel.model(), node.inputs()));
+            } else {
+                append(node, fusion);
             }
-            floats.add(Math.toIntExact(fusion.outputShape(node).elements()));
-            first.add(steps);
-            last.add(steps);
-            value = floats.size() - 1;
+        }
+    }
+
+    private int within(Model inner, List<Node> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            valueOf.put(inner.inputs().get(i), valueOf(inputs.get(i)));
+        }
+        append(inner);
+        return valueOf(inner.outputs().getFirst());
+    }
+
+    private void append(Node node, Fusion fusion) {
+        int value = valueOf(node.inputs().isEmpty() ? node : node.inputs().getFirst());
+        int count = fusion.isFused(node) ? 0 : steps(node, fusion);
+        for (int i = 0; i < count; i++) {
+            last.set(value, steps);
+            if (i == 0) {
+                node.inputs().forEach(input -> last.set(valueOf(input), steps));
+            }
+            value = newValue(fusion.outputShape(node), steps);
             steps++;
         }
         valueOf.put(node, value);
     }
 
-    private void reads(int value) {
-        if (value >= 0) {
-            last.set(value, steps);
-        }
+    private int outside(Node node) {
+        return newValue(node.outputShape(), OUTSIDE);
     }
 
-    /** A value in the caller's memory. */
-    private int outside(Node node) {
-        floats.add(Math.toIntExact(node.outputShape().elements()));
-        first.add(-1);
-        last.add(-1);
+    private int newValue(Shape shape, int step) {
+        floats.add(Math.toIntExact(shape.elements()));
+        first.add(step);
+        last.add(step);
         return floats.size() - 1;
+    }
+
+    private int valueOf(Node node) {
+        Integer value = valueOf.get(node);
+        if (value == null) {
+            throw new IllegalArgumentException(node + ": expected each node after the nodes it reads");
+        }
+        return value;
     }
 
     private static int steps(Node node, Fusion fusion) {
