@@ -4,11 +4,14 @@ import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.ConstantOperation;
+import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Dense;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.ELU;
+import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Layer;
@@ -18,6 +21,7 @@ import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
+import io.lanewise.model.Pooling1D;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.SeparableConv2D;
@@ -47,6 +51,11 @@ record Operations(BigInteger macs, BigInteger others) {
                 yield weighted(
                         values.multiply(taps(conv.window())).multiply(seen), values, conv.useBias(), conv.activation());
             }
+            case Conv1D conv -> {
+                BigInteger seen = input.getLast().divide(BigInteger.valueOf(conv.groups()));
+                yield weighted(
+                        values.multiply(taps(conv.window())).multiply(seen), values, conv.useBias(), conv.activation());
+            }
             case DepthwiseConv2D conv ->
                 weighted(values.multiply(taps(conv.window())), values, conv.useBias(), conv.activation());
             case SeparableConv2D conv -> {
@@ -65,13 +74,20 @@ record Operations(BigInteger macs, BigInteger others) {
                 weighted(values, values, pool.useBias(), pool.activation()).and(pooled(values, pool.window()));
             case MaxPooling2D pool -> others(pooled(values, pool.window()));
             case AveragePooling2D pool -> others(pooled(values, pool.window()).add(values));
+            case Pooling1D pool -> {
+                boolean average = pool.statistic() == GlobalPooling2D.Statistic.AVERAGE;
+                BigInteger picked = pooled(values, pool.window());
+                yield others(average ? picked.add(values) : picked);
+            }
             case GlobalPooling2D pool -> others(elements(input));
+            case GlobalPooling1D pool -> others(elements(input));
             case BatchNormalization normalization -> others(values.multiply(TWO));
             case LayerNormalization normalization -> others(values.multiply(TWO));
             case GroupNormalization normalization -> others(values.multiply(TWO));
             case Normalization normalization -> others(values.multiply(TWO));
             case Rescaling rescaling -> others(values.multiply(TWO));
             case Merge merge -> others(values.multiply(BigInteger.valueOf(inputs.size() - 1L)));
+            case ConstantOperation operation -> others(values);
             case ActivationLayer activation ->
                 others(activation.activation() == Activation.LINEAR ? BigInteger.ZERO : values);
             case ReLU relu -> others(values);
