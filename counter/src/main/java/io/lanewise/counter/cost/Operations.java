@@ -5,6 +5,8 @@ import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.Concatenate;
+import io.lanewise.model.ConstantOperation;
+import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Cropping2D;
@@ -13,6 +15,7 @@ import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
 import io.lanewise.model.Flatten;
+import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
 import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GroupNormalization;
@@ -27,6 +30,7 @@ import io.lanewise.model.MergeKind;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
+import io.lanewise.model.Pooling1D;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
@@ -80,6 +84,11 @@ record Operations(BigInteger macs, BigInteger others) {
         BigInteger values = elements(output);
         return switch (layer) {
             case Conv2D conv -> convolution(conv, inputs.getFirst(), values);
+            case Conv1D conv -> {
+                BigInteger seen = inputs.getFirst().getLast().divide(BigInteger.valueOf(conv.groups()));
+                BigInteger macs = values.multiply(taps(conv.window())).multiply(seen);
+                yield weighted(macs, values, conv.useBias(), conv.activation());
+            }
             case DepthwiseConv2D conv ->
                 weighted(values.multiply(taps(conv.window())), values, conv.useBias(), conv.activation());
             case SeparableConv2D conv -> separable(conv, inputs.getFirst(), output);
@@ -100,6 +109,15 @@ record Operations(BigInteger macs, BigInteger others) {
                 BigInteger all = elements(inputs.getFirst());
                 yield others(pool.statistic() == Statistic.AVERAGE ? all : all.subtract(values));
             }
+            case Pooling1D pool -> {
+                boolean average = pool.statistic() == Statistic.AVERAGE;
+                yield others(values.multiply(average ? taps(pool.window()) : taps(pool.window()).subtract(BigInteger.ONE)));
+            }
+            case GlobalPooling1D pool -> {
+                BigInteger all = elements(inputs.getFirst());
+                yield others(pool.statistic() == Statistic.AVERAGE ? all : all.subtract(values));
+            }
+            case ConstantOperation operation -> each(values, 1);
             case BatchNormalization normalization -> each(values, 2);
             case Normalization normalization -> each(values, 2);
             case Rescaling rescaling -> each(values, 2);

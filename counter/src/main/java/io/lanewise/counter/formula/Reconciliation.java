@@ -5,6 +5,7 @@ import io.lanewise.model.Layer;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
+import io.lanewise.model.Pooling1D;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -129,6 +130,6 @@ public record Reconciliation(List<Reading> readings) {
     }
 
     private static boolean isPool(Layer layer) {
-        return layer instanceof MaxPooling2D || layer instanceof AveragePooling2D;
+        return layer instanceof MaxPooling2D || layer instanceof AveragePooling2D || layer instanceof Pooling1D;
     }
 }

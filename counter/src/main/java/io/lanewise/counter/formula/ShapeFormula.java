@@ -9,6 +9,8 @@ import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.Concatenate;
+import io.lanewise.model.ConstantOperation;
+import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Cropping2D;
@@ -17,6 +19,7 @@ import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
 import io.lanewise.model.Flatten;
+import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Input;
@@ -28,6 +31,7 @@ import io.lanewise.model.Merge;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
+import io.lanewise.model.Pooling1D;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
@@ -39,6 +43,7 @@ import io.lanewise.model.Submodel;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
+import io.lanewise.model.ZeroPadding1D;
 import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
@@ -93,6 +98,20 @@ public record ShapeFormula(List<Axis> axes) {
             case SeparableConv2D conv -> slide(conv.window(), input, variable("filters", conv.filters()));
             case Conv2DTranspose conv -> spread(conv, input);
             case GlobalPooling2D pool -> global(pool, input);
+            case Conv1D conv -> slideAlong(conv.window(), input, variable("filters", conv.filters()));
+            case Pooling1D pool -> slideAlong(pool.window(), input, variable("channels", input.getLast()));
+            case GlobalPooling1D pool ->
+                pool.keepDims() ? sequence(constant(1), variable("channels", input.getLast())) : unchanged(last(input));
+            case ZeroPadding1D padding ->
+                sequence(
+                        bordered(
+                                "Length",
+                                input.getFirst(),
+                                new String[] {"before", "after"},
+                                padding.before(),
+                                padding.after(),
+                                true),
+                        variable("channels", input.getLast()));
             case Merge merge -> merged(inputs);
             case Concatenate concatenate -> concatenated(concatenate.axis(), inputs);
             case Reshape reshape -> reshaped(reshape.target(), input);
@@ -113,6 +132,7 @@ public record ShapeFormula(List<Axis> axes) {
                         variable("targetWidth", resizing.width()),
                         input.getLast());
             case Submodel submodel -> submodel(submodel);
+            case ConstantOperation operation -> unchanged(input);
             case BatchNormalization normalization -> unchanged(input);
             case LayerNormalization normalization -> unchanged(input);
             case GroupNormalization normalization -> unchanged(input);
@@ -282,6 +302,26 @@ public record ShapeFormula(List<Axis> axes) {
                 window.padding() instanceof Padding.Same);
         return new ShapeFormula(
                 List.of(new Axis("height", height), new Axis("width", width), new Axis("channels", channels)));
+    }
+
+    private static ShapeFormula slideAlong(Window window, List<BigInteger> input, Expression channels) {
+        Expression length = positions(
+                new Side("Length", "Before", "After"),
+                input.getFirst(),
+                window.width(),
+                window.strideWidth(),
+                window.dilationWidth(),
+                window.padding() instanceof Padding.Explicit pad ? new int[] {pad.left(), pad.right()} : new int[2],
+                window.padding() instanceof Padding.Same);
+        return sequence(length, channels);
+    }
+
+    private static ShapeFormula sequence(Expression length, Expression channels) {
+        return new ShapeFormula(List.of(new Axis("length", length), new Axis("channels", channels)));
+    }
+
+    private static List<BigInteger> last(List<BigInteger> input) {
+        return List.of(input.getLast());
     }
 
     private record Side(String axis, String before, String after) {}

@@ -9,6 +9,8 @@ import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.Concatenate;
+import io.lanewise.model.ConstantOperation;
+import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Cropping2D;
@@ -17,6 +19,7 @@ import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
 import io.lanewise.model.Flatten;
+import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Input;
@@ -28,6 +31,7 @@ import io.lanewise.model.Merge;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
+import io.lanewise.model.Pooling1D;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
@@ -39,6 +43,7 @@ import io.lanewise.model.Submodel;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
+import io.lanewise.model.ZeroPadding1D;
 import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
@@ -74,6 +79,7 @@ public record WeightFormula(List<Term> terms, String why) {
     public static WeightFormula of(Layer layer, List<BigInteger> input) {
         return switch (layer) {
             case Conv2D conv -> convolution(conv, input.getLast());
+            case Conv1D conv -> convolution(conv, input.getLast());
             case Dense dense -> dense(dense, input.getLast());
             case WeightedPooling2D pool -> weightedPooling(pool, input.getLast());
             case DepthwiseConv2D conv -> depthwise(conv, input.getLast());
@@ -98,6 +104,11 @@ public record WeightFormula(List<Term> terms, String why) {
             case Softmax softmax -> none("Softmax has no weights: it only scales its inputs to a sum of 1.");
             case AveragePooling2D pool -> none("Average pooling has no weights: it only takes means.");
             case GlobalPooling2D pool -> none("Global pooling has no weights: it takes one value of each channel.");
+            case Pooling1D pool -> none("Pooling has no weights: it takes one value of each window.");
+            case GlobalPooling1D pool -> none("Global pooling has no weights: it takes one value of each channel.");
+            case ZeroPadding1D padding -> none("Padding has no weights: what it adds is zeros.");
+            case ConstantOperation operation ->
+                none("Arithmetic with a fixed number has no weights: the number is a setting.");
             case Merge merge -> none("Combining inputs has no weights: it is a fixed function of them.");
             case Concatenate concatenate -> none("Concatenation has no weights: it only puts its inputs side by side.");
             case Reshape reshape -> none("Reshaping has no weights: it only names the axes anew.");
@@ -135,21 +146,39 @@ public record WeightFormula(List<Term> terms, String why) {
 
     private static WeightFormula convolution(Conv2D conv, BigInteger channels) {
         Expression filters = variable("filters", conv.filters());
-        Expression inChannels = variable("inChannels", channels);
-        Expression seen = inChannels.sharedBy(variable("groups", conv.groups()));
+        Expression seen = seen(channels, conv.groups());
         Expression kernel = product(
                 filters,
                 variable("kernelHeight", conv.window().height()),
                 variable("kernelWidth", conv.window().width()),
                 seen);
-        String depth = conv.groups() == 1
-                ? count(channels, "input channel")
-                : "the " + count(seen.value(), "channel") + " of its group (" + Digits.grouped(channels) + " in "
-                        + conv.groups() + " groups)";
         String why = each(filters.value(), "filter") + " has a "
-                + conv.window().height() + " × " + conv.window().width() + " kernel of its own over " + depth
+                + conv.window().height() + " × " + conv.window().width() + " kernel of its own over "
+                + depth(channels, conv.groups(), seen)
                 + plusBias(conv.useBias());
         return of("kernel", kernel, conv.useBias(), filters, why);
+    }
+
+    private static WeightFormula convolution(Conv1D conv, BigInteger channels) {
+        Expression filters = variable("filters", conv.filters());
+        Expression seen = seen(channels, conv.groups());
+        Expression kernel =
+                product(filters, variable("kernelLength", conv.window().width()), seen);
+        String why = each(filters.value(), "filter") + " has a kernel of its own of length "
+                + conv.window().width() + " over " + depth(channels, conv.groups(), seen) + plusBias(conv.useBias());
+        return of("kernel", kernel, conv.useBias(), filters, why);
+    }
+
+    /** The channels that one filter sees. */
+    private static Expression seen(BigInteger channels, int groups) {
+        return variable("inChannels", channels).sharedBy(variable("groups", groups));
+    }
+
+    private static String depth(BigInteger channels, int groups, Expression seen) {
+        return groups == 1
+                ? count(channels, "input channel")
+                : "the " + count(seen.value(), "channel") + " of its group (" + Digits.grouped(channels) + " in "
+                        + groups + " groups)";
     }
 
     private static WeightFormula dense(Dense dense, BigInteger features) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Normalisation by the statistics of groups of channels of one sample (Wu, He, ECCV 2018); the shape stays.
  *
- * @param groups number of groups, a divisor of the channels
+ * @param groups number of groups, a divisor of the channels; −1 for a group per channel
  * @param epsilon added to the variance
  * @param scale whether there is a gamma
  * @param center whether there is a beta
@@ -17,7 +17,7 @@ public record GroupNormalization(int groups, double epsilon, boolean scale, bool
     @Override
     public Shape outputShape(Shape input) {
         int channels = Axes.ranked(input).last();
-        if (groups <= 0 || channels % groups != 0) {
+        if (groups != -1 && (groups <= 0 || channels % groups != 0)) {
             throw new IllegalArgumentException(
                     "groups: expected a divisor of " + channels + " channels, got " + groups);
         }

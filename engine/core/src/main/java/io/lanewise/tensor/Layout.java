@@ -14,6 +14,8 @@ public enum Layout {
     HWCM,
     /** Transposed convolution kernels as Keras keeps them: row, column, output channel, input channel. */
     HWOI,
+    /** One-dimensional convolution kernels as Keras keeps them: position, input channel, output channel. */
+    LIO,
     /** Dense kernels as Keras keeps them: input, output. */
     IO,
     /** One value per channel. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A graph of layers: {@code {"layers": […], "input_layers": …, "output_layers": …}}. Each layer lists its uses, and each use the
- * tensors that it reads; a use is placed once all of them are there.
+ * tensors that it reads; a use is placed once all of them, and the layer's uses before it, are there.
  */
 final class FunctionalConfig {
 
@@ -31,11 +31,7 @@ final class FunctionalConfig {
 
     /** A layer to be placed: what it is, and what each of its uses reads. */
     private record Pending(
-            SerializedLayer serialized,
-            Layer layer,
-            List<@Nullable Node> nodes,
-            int use,
-            List<TensorReference> inputs) {}
+            SerializedLayer serialized, Layer layer, List<@Nullable Node> nodes, int use, InboundCall call) {}
 
     static NetworkConfig read(SerializedLayer network, NetworkConfig.Reading reading) {
         Fields fields = network.config();
@@ -44,20 +40,7 @@ final class FunctionalConfig {
         List<TensorReference> inputs = TensorReference.ports(fields, "input_layers");
         List<TensorReference> outputs = TensorReference.ports(fields, "output_layers");
         fields.finish();
-        List<Pending> pending = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < layers.size(); i++) {
-            Place where = graph.place.at("layers[" + i + "]");
-            SerializedLayer layer = SerializedLayer.of(layers.get(i), "layers[" + i + "]", where);
-            if (!names.add(layer.name())) {
-                throw where.malformed("expected each layer to have a name of its own, got " + layer.name() + " twice");
-            }
-            graph.take(layer, layers.get(i), reading, pending);
-        }
-        graph.place(pending);
-        for (TensorReference input : inputs) {
-            graph.resolve(input, "input_layers", graph.place);
-        }
+        graph.enter(graph.serialized(layers), layers, inputs, reading);
         List<Node> results = new ArrayList<>();
         for (TensorReference output : outputs) {
             results.add(graph.resolve(output, "output_layers", graph.place));
@@ -65,17 +48,65 @@ final class FunctionalConfig {
         return new NetworkConfig(graph.builder.build(results), reading.keys());
     }
 
-    private void take(SerializedLayer layer, Json raw, NetworkConfig.Reading reading, List<Pending> pending) {
-        Place where = layer.config().place();
-        if (layer.className().equals(KerasLayers.INPUT)) {
-            uses.put(layer.name(), List.of(builder.input(layer.name(), InputConfig.read(layer))));
-            reading.entrance(layer);
-            return;
+    private List<SerializedLayer> serialized(List<Json> layers) {
+        List<SerializedLayer> serialized = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < layers.size(); i++) {
+            Place where = place.at("layers[" + i + "]");
+            SerializedLayer layer = SerializedLayer.of(layers.get(i), "layers[" + i + "]", where);
+            if (!names.add(layer.name())) {
+                throw where.malformed("expected each layer to have a name of its own, got " + layer.name() + " twice");
+            }
+            serialized.add(layer);
         }
-        List<List<TensorReference>> calls =
-                TensorReference.calls(raw, layer.config().owner(), where);
+        return serialized;
+    }
+
+    /** Places the entrances in the order in which the network takes its inputs, then all other layers. */
+    private void enter(
+            List<SerializedLayer> serialized,
+            List<Json> raw,
+            List<TensorReference> inputs,
+            NetworkConfig.Reading reading) {
+        Map<String, SerializedLayer> entrances = new LinkedHashMap<>();
+        for (SerializedLayer layer : serialized) {
+            if (layer.className().equals(KerasLayers.INPUT)) {
+                entrances.put(layer.name(), layer);
+            }
+        }
+        for (TensorReference input : inputs) {
+            SerializedLayer entrance = entrances.remove(input.layer());
+            if (entrance == null || input.use() != 0 || input.tensor() != 0) {
+                throw place.malformed("input_layers: expected each InputLayer once, got " + inputs);
+            }
+            uses.put(entrance.name(), List.of(builder.input(entrance.name(), InputConfig.read(entrance))));
+        }
+        if (!entrances.isEmpty()) {
+            throw place.malformed("input_layers: expected all of the network, got none of " + entrances.keySet());
+        }
+        List<Pending> pending = new ArrayList<>();
+        for (int i = 0; i < raw.size(); i++) {
+            SerializedLayer layer = serialized.get(i);
+            if (layer.className().equals(KerasLayers.INPUT)) {
+                reading.entrance(layer);
+            } else {
+                take(
+                        layer,
+                        InboundCall.all(
+                                raw.get(i),
+                                layer.config().owner(),
+                                layer.config().place()),
+                        reading,
+                        pending);
+            }
+        }
+        place(pending);
+    }
+
+    private void take(
+            SerializedLayer layer, List<InboundCall> calls, NetworkConfig.Reading reading, List<Pending> pending) {
         boolean trainable = layer.config().flag("trainable", true);
-        Layer read = reading.layer(layer);
+        Layer read = KerasOperations.isOperation(layer) ? KerasOperations.read(layer, calls) : reading.layer(layer);
         List<@Nullable Node> nodes = new ArrayList<>();
         for (int use = 0; use < calls.size(); use++) {
             nodes.add(null);
@@ -87,7 +118,9 @@ final class FunctionalConfig {
         }
     }
 
-    /** Places uses in the order of the file, those that read what comes later in the next round. */
+    /**
+     * Places uses in the order of the file, those that read what comes later in the next round. The uses of one layer stay in their order.
+     */
     private void place(List<Pending> pending) {
         List<Pending> left = pending;
         while (!left.isEmpty()) {
@@ -107,8 +140,11 @@ final class FunctionalConfig {
 
     private boolean place(Pending use) {
         SerializedLayer layer = use.serialized();
+        if (use.use() > 0 && use.nodes().get(use.use() - 1) == null) {
+            return false;
+        }
         List<Node> inputs = new ArrayList<>();
-        for (TensorReference reference : use.inputs()) {
+        for (TensorReference reference : use.call().inputs()) {
             Node input = find(reference, layer.config().owner(), layer.config().place());
             if (input == null) {
                 return false;
@@ -116,6 +152,7 @@ final class FunctionalConfig {
             inputs.add(input);
         }
         try {
+            LastAxis.require(layer, inputs.getFirst().outputShape());
             Node node = builder.add(layer.name(), use.layer(), inputs.toArray(Node[]::new));
             use.nodes().set(use.use(), node);
             return true;

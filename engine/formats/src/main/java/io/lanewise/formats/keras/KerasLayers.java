@@ -15,6 +15,7 @@ import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
 import io.lanewise.model.Flatten;
 import io.lanewise.model.GlobalPooling2D;
+import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
@@ -62,41 +63,6 @@ final class KerasLayers {
      * @param read makes the layer from its settings
      */
     record Kind(String weightKey, Function<Fields, Layer> read) {}
-
-    /** Layers that do nothing when a network runs, and their settings. */
-    private static final Map<String, List<String>> TRAINING_ONLY = Map.ofEntries(
-            Map.entry("GaussianNoise", List.of("stddev", "seed")),
-            Map.entry("GaussianDropout", List.of("rate", "seed")),
-            Map.entry("AlphaDropout", List.of("rate", "seed", "noise_shape")),
-            Map.entry("SpatialDropout1D", List.of("rate", "seed")),
-            Map.entry("SpatialDropout2D", List.of("rate", "seed", "data_format")),
-            Map.entry("ActivityRegularization", List.of("l1", "l2")),
-            Map.entry("RandomFlip", List.of("mode", "seed", "data_format")),
-            Map.entry(
-                    "RandomRotation",
-                    List.of("factor", "fill_mode", "fill_value", "interpolation", "seed", "data_format")),
-            Map.entry(
-                    "RandomZoom",
-                    List.of(
-                            "height_factor",
-                            "width_factor",
-                            "fill_mode",
-                            "fill_value",
-                            "interpolation",
-                            "seed",
-                            "data_format")),
-            Map.entry(
-                    "RandomTranslation",
-                    List.of(
-                            "height_factor",
-                            "width_factor",
-                            "fill_mode",
-                            "fill_value",
-                            "interpolation",
-                            "seed",
-                            "data_format")),
-            Map.entry("RandomContrast", List.of("factor", "seed", "value_range")),
-            Map.entry("RandomBrightness", List.of("factor", "seed", "value_range")));
 
     private static final Map<String, Kind> KINDS = kinds();
 
@@ -177,15 +143,41 @@ final class KerasLayers {
         put(
                 kinds,
                 "global_average_pooling2d",
-                fields -> globalPooling2d(fields, GlobalPooling2D.Statistic.AVERAGE),
+                fields -> globalPooling2d(fields, Statistic.AVERAGE),
                 "GlobalAveragePooling2D",
                 "GlobalAvgPool2D");
         put(
                 kinds,
                 "global_max_pooling2d",
-                fields -> globalPooling2d(fields, GlobalPooling2D.Statistic.MAXIMUM),
+                fields -> globalPooling2d(fields, Statistic.MAXIMUM),
                 "GlobalMaxPooling2D",
                 "GlobalMaxPool2D");
+        put(kinds, "conv1d", SequenceLayers::conv1d, "Conv1D", "Convolution1D");
+        put(
+                kinds,
+                "max_pooling1d",
+                fields -> SequenceLayers.pooling(fields, Statistic.MAXIMUM),
+                "MaxPooling1D",
+                "MaxPool1D");
+        put(
+                kinds,
+                "average_pooling1d",
+                fields -> SequenceLayers.pooling(fields, Statistic.AVERAGE),
+                "AveragePooling1D",
+                "AvgPool1D");
+        put(
+                kinds,
+                "global_average_pooling1d",
+                fields -> SequenceLayers.globalPooling(fields, Statistic.AVERAGE),
+                "GlobalAveragePooling1D",
+                "GlobalAvgPool1D");
+        put(
+                kinds,
+                "global_max_pooling1d",
+                fields -> SequenceLayers.globalPooling(fields, Statistic.MAXIMUM),
+                "GlobalMaxPooling1D",
+                "GlobalMaxPool1D");
+        put(kinds, "zero_padding1d", SequenceLayers::zeroPadding, "ZeroPadding1D");
         put(kinds, "dense", KerasLayers::dense, "Dense");
         put(kinds, "batch_normalization", KerasLayers::batchNormalization, "BatchNormalization");
         put(kinds, "layer_normalization", KerasLayers::layerNormalization, "LayerNormalization");
@@ -212,14 +204,10 @@ final class KerasLayers {
         put(kinds, "resizing", KerasLayers::resizing, "Resizing");
         put(kinds, "rescaling", KerasLayers::rescaling, "Rescaling");
         put(kinds, "dropout", KerasLayers::dropout, "Dropout");
-        TRAINING_ONLY.forEach((kind, settings) -> put(
-                kinds,
-                snakeCase(kind),
-                fields -> {
-                    fields.ignore(settings.toArray(String[]::new));
-                    return new TrainingOnly(kind);
-                },
-                kind));
+        TrainingOnlyLayers.settings().forEach((kind, settings) -> {
+            String key = kind.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+            put(kinds, key, fields -> trainingOnly(fields, kind, settings), kind);
+        });
         return kinds;
     }
 
@@ -229,9 +217,9 @@ final class KerasLayers {
         }
     }
 
-    /** {@code GaussianNoise} → {@code gaussian_noise}. */
-    private static String snakeCase(String kind) {
-        return kind.replaceAll("(?<=[a-z])(?=[A-Z])|(?<=2)(?=[A-Z][a-z])", "_").toLowerCase(Locale.ROOT);
+    private static Layer trainingOnly(Fields fields, String kind, List<String> settings) {
+        fields.ignore(settings.toArray(String[]::new));
+        return new TrainingOnly(kind);
     }
 
     private static Layer conv2d(Fields fields) {
@@ -304,7 +292,7 @@ final class KerasLayers {
         return Window.of(size[0], size[1]).withStrides(strides[0], strides[1]).withPadding(padding(fields));
     }
 
-    private static Layer globalPooling2d(Fields fields, GlobalPooling2D.Statistic statistic) {
+    private static Layer globalPooling2d(Fields fields, Statistic statistic) {
         fields.requireChannelsLast();
         return new GlobalPooling2D(statistic, fields.flag("keepdims", false));
     }
@@ -402,7 +390,6 @@ final class KerasLayers {
         ignoreNormalization(fields);
         fields.ignore("momentum", "synchronized", "moving_mean_initializer", "moving_variance_initializer");
         fields.ignore("renorm", "renorm_clipping", "renorm_momentum", "fused", "virtual_batch_size", "adjustment");
-        requireLastAxis(fields);
         return new BatchNormalization(
                 fields.number("epsilon", BatchNormalization.EPSILON),
                 fields.flag("scale", true),
@@ -412,14 +399,12 @@ final class KerasLayers {
     private static Layer layerNormalization(Fields fields) {
         ignoreNormalization(fields);
         fields.require("rms_scaling", new Json.Bool(false));
-        requireLastAxis(fields);
         return new LayerNormalization(
                 fields.number("epsilon", 1e-3), fields.flag("scale", true), fields.flag("center", true));
     }
 
     private static Layer groupNormalization(Fields fields) {
         ignoreNormalization(fields);
-        requireLastAxis(fields);
         return new GroupNormalization(
                 fields.integer("groups", 32),
                 fields.number("epsilon", 1e-3),
@@ -428,33 +413,26 @@ final class KerasLayers {
     }
 
     private static Layer normalization(Fields fields) {
-        requireLastAxis(fields);
+        fields.ignore("axis");
         fields.require("invert", new Json.Bool(false));
-        boolean stored = fields.get("mean") == null && fields.get("variance") == null;
-        return new Normalization(stored);
+        boolean noMean = fields.get("mean") == null;
+        boolean noVariance = fields.get("variance") == null;
+        if (noMean != noVariance) {
+            throw fields.expected(noMean ? "mean" : "variance", "both a mean and a variance, or none");
+        }
+        return new Normalization(noMean);
     }
 
+    /** The axis is looked at where the shape of the input is known, by {@link LastAxis}. */
     private static void ignoreNormalization(Fields fields) {
         fields.ignore(
+                "axis",
                 "gamma_initializer",
                 "beta_initializer",
                 "gamma_regularizer",
                 "beta_regularizer",
                 "gamma_constraint",
                 "beta_constraint");
-    }
-
-    /** The last axis: −1, [−1], or 3 as Keras 2 writes it for images. */
-    private static void requireLastAxis(Fields fields) {
-        Json axis = fields.get("axis");
-        Json only = axis instanceof Json.Sequence list && list.items().size() == 1
-                ? list.items().getFirst()
-                : axis;
-        boolean last =
-                only == null || (only instanceof Json.Numeric number && (number.value() == -1 || number.value() == 3));
-        if (!last) {
-            throw fields.unsupported("axis = " + axis, "axis = -1");
-        }
     }
 
     private static Layer dropout(Fields fields) {
@@ -466,7 +444,7 @@ final class KerasLayers {
         return new Rescaling(fields.number("scale"), fields.number("offset", 0));
     }
 
-    private static Padding padding(Fields fields) {
+    static Padding padding(Fields fields) {
         String padding = fields.text("padding", "valid").toLowerCase(Locale.ROOT);
         return switch (padding) {
             case "valid" -> Padding.VALID;
@@ -475,7 +453,7 @@ final class KerasLayers {
         };
     }
 
-    private static void ignoreTraining(Fields fields) {
+    static void ignoreTraining(Fields fields) {
         fields.ignore(
                 "kernel_initializer",
                 "bias_initializer",

@@ -63,6 +63,7 @@ final class SequentialConfig {
         Layer read = reading.layer(layer);
         claim(layer.name(), where);
         try {
+            LastAxis.require(layer, previous().outputShape());
             last = builder.add(layer.name(), read, previous());
         } catch (InvalidModelException fault) {
             throw where.malformed(String.valueOf(fault.getMessage()), fault);

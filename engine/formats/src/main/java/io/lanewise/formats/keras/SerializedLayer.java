@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A layer as a file describes it: {@code {"module": …, "class_name": …, "config": {"name": …, …}, "registered_name": …}}.
  *
+ * @param module where Keras has its class: {@code keras.layers}
  * @param className Keras' name of its class
  * @param name name of the layer, unique within its model
  * @param config its settings
  */
-record SerializedLayer(String className, String name, Fields config) {
+record SerializedLayer(String module, String className, String name, Fields config) {
+
+    private static final String LAYERS = "keras.layers";
 
     /**
      * Takes a layer of Keras itself apart; whether its class is supported is not asked yet.
@@ -30,12 +33,12 @@ record SerializedLayer(String className, String name, Fields config) {
         outer.finish();
         Fields fields = new Fields(config, who, place);
         fields.text("name");
-        return new SerializedLayer(className, name, fields);
+        return new SerializedLayer(outer.text("module", LAYERS), className, name, fields);
     }
 
     /** A class of somebody else's may have the name of one of Keras' and do another thing. */
     private static void requireKeras(Fields outer, String who, String className) {
-        String module = outer.text("module", "keras.layers");
+        String module = outer.text("module", LAYERS);
         String registered = outer.text("registered_name", className);
         boolean own = module.equals("keras") || module.startsWith("keras.");
         if (!own || !registered.equals(className)) {

@@ -4,7 +4,6 @@ import io.lanewise.formats.json.Json;
 import io.lanewise.formats.source.Place;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor of a graph: the result of one use of a layer.
@@ -20,70 +19,56 @@ record TensorReference(String layer, int use, int tensor) {
 
     /** The tensors of {@code input_layers} or {@code output_layers}: one reference, a list of them, or an object of them. */
     static List<TensorReference> ports(Fields fields, String name) {
-        List<TensorReference> ports = new ArrayList<>();
         Json value = fields.get(name);
-        if (value != null) {
-            collectPorts(value, ports, 1);
-        }
+        List<TensorReference> ports = value == null ? List.of() : ports(value, fields.place());
         if (ports.isEmpty()) {
             throw fields.expected(name, "[layer, use, tensor], or a list or an object of such");
         }
         return ports;
     }
 
-    /** For each use of a layer the tensors that it reads, from Keras 3's {@code inbound_nodes} or Keras 2's. */
-    static List<List<TensorReference>> calls(Json layer, String owner, Place place) {
-        Json inbound = layer instanceof Json.Struct struct ? struct.get("inbound_nodes") : null;
-        if (!(inbound instanceof Json.Sequence nodes)) {
-            throw place.malformed(owner + ": inbound_nodes: expected a list, got " + inbound);
-        }
-        List<List<TensorReference>> calls = new ArrayList<>();
-        for (Json node : nodes.items()) {
-            List<TensorReference> inputs = new ArrayList<>();
-            if (node instanceof Json.Struct call) {
-                collectTensors(call.get("args"), inputs, 1);
-                List<TensorReference> named = new ArrayList<>();
-                collectTensors(call.get("kwargs"), named, 1);
-                if (!named.isEmpty()) {
-                    throw place.unsupported(owner + ": tensors as named arguments", "tensors as plain arguments");
-                }
+    /** All references {@code ["layer", 0, 0]}, with more behind it in Keras 2, in lists and objects of such. */
+    static List<TensorReference> ports(Json value, Place place) {
+        List<TensorReference> found = new ArrayList<>();
+        collectPorts(value, place, found, 1);
+        return found;
+    }
+
+    /** All serialized tensors among the arguments of a call of Keras 3. */
+    static List<TensorReference> tensors(Json arguments, Place place) {
+        List<TensorReference> found = new ArrayList<>();
+        collectTensors(arguments, place, found, 1);
+        return found;
+    }
+
+    private static void collectTensors(Json value, Place place, List<TensorReference> found, int depth) {
+        requireShallow(depth, place);
+        if (value instanceof Json.Sequence list) {
+            list.items().forEach(item -> collectTensors(item, place, found, depth + 1));
+        } else if (value instanceof Json.Struct object) {
+            if (!TENSOR.equals(object.text("class_name"))) {
+                object.fields().values().forEach(item -> collectTensors(item, place, found, depth + 1));
+            } else if (object.get("config") instanceof Json.Struct config && config.get("keras_history") != null) {
+                found.addAll(history(config, place));
             } else {
-                collectPorts(node, inputs, 1);
+                throw place.malformed("expected a tensor with keras_history, got " + object);
             }
-            if (inputs.isEmpty()) {
-                throw place.malformed(owner + ": inbound_nodes: expected a layer that reads a tensor, got " + node);
-            }
-            calls.add(inputs);
-        }
-        return calls;
-    }
-
-    private static void collectTensors(@Nullable Json value, List<TensorReference> found, int depth) {
-        if (depth > MAX_DEPTH) {
-            return;
-        }
-        switch (value) {
-            case Json.Sequence list -> list.items().forEach(item -> collectTensors(item, found, depth + 1));
-            case Json.Struct object
-            when TENSOR.equals(object.text("class_name")) -> {
-                Json config = object.get("config");
-                Json history = config instanceof Json.Struct struct ? struct.get("keras_history") : null;
-                if (history != null) {
-                    collectPorts(history, found, 1);
-                }
-            }
-            case Json.Struct object -> object.fields().values().forEach(item -> collectTensors(item, found, depth + 1));
-            case null, default -> {}
         }
     }
 
-    /** {@code ["layer", 0, 0]}, with more behind it in Keras 2, or lists and objects of such. */
-    private static void collectPorts(Json value, List<TensorReference> found, int depth) {
-        if (depth > MAX_DEPTH) {
-            return;
+    private static List<TensorReference> history(Json.Struct config, Place place) {
+        Json history = config.get("keras_history");
+        List<TensorReference> one = history == null ? List.of() : ports(history, place);
+        if (one.size() != 1) {
+            throw place.malformed("keras_history: expected [layer, use, tensor], got " + history);
         }
+        return one;
+    }
+
+    private static void collectPorts(Json value, Place place, List<TensorReference> found, int depth) {
+        requireShallow(depth, place);
         if (value instanceof Json.Struct object) {
-            object.fields().values().forEach(item -> collectPorts(item, found, depth + 1));
+            object.fields().values().forEach(item -> collectPorts(item, place, found, depth + 1));
         } else if (value instanceof Json.Sequence list) {
             List<Json> items = list.items();
             if (items.size() >= 3
@@ -95,8 +80,14 @@ record TensorReference(String layer, int use, int tensor) {
                     && use.value() >= 0) {
                 found.add(new TensorReference(layer.value(), (int) use.value(), (int) tensor.value()));
             } else {
-                items.forEach(item -> collectPorts(item, found, depth + 1));
+                items.forEach(item -> collectPorts(item, place, found, depth + 1));
             }
+        }
+    }
+
+    private static void requireShallow(int depth, Place place) {
+        if (depth > MAX_DEPTH) {
+            throw place.malformed("expected tensors in lists at most " + MAX_DEPTH + " deep, got deeper ones");
         }
     }
 
