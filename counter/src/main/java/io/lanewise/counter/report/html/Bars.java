@@ -24,15 +24,13 @@ final class Bars {
         this.macs = macs;
     }
 
-    /** Draws the layers that have either, in the order of the network; nothing if there are none. */
+    /** Draws the layers that have either, in the order of the network. */
     static void draw(Markup page, List<LayerUse> uses, BigInteger weights, BigInteger macs) {
         List<LayerUse> all = uses.stream()
                 .filter(use -> use.cost().weights().signum() > 0
                         || use.cost().macs().signum() > 0)
                 .toList();
-        if (!all.isEmpty()) {
-            new Bars(page, weights, macs).draw(all);
-        }
+        new Bars(page, weights, macs).draw(all);
     }
 
     private void draw(List<LayerUse> all) {

@@ -11,11 +11,15 @@ import java.util.stream.Collectors;
 /** Figures as the page shows them. Rounding never makes a part of something look like nothing or like all of it. */
 final class Figures {
 
-    private static final BigDecimal MEGABYTE = BigDecimal.valueOf(1_000_000);
-    private static final BigDecimal MEBIBYTE = BigDecimal.valueOf(1 << 20);
+    /** Fewer bytes than these are told in units of a thousand. */
+    private static final BigInteger SMALL = BigInteger.valueOf(100_000);
+
+    /** Stands between a number and its unit: no line ends there. */
+    private static final String GAP = "\u00a0";
+
     private static final BigDecimal SMALLEST_PERCENT = new BigDecimal("0.1");
     private static final BigDecimal LARGEST_PERCENT = new BigDecimal("99.9");
-    private static final String[] PREFIXES = {"", " k", " M", " G", " T", " P", " E"};
+    private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P", "E"};
     private static final int DIGITS = 3;
 
     private Figures() {}
@@ -23,20 +27,20 @@ final class Figures {
     /** A part of a whole with one decimal: {@code 99.6 %}. */
     static String percent(BigInteger part, BigInteger whole) {
         if (part.signum() == 0 || whole.signum() == 0) {
-            return "0 %";
+            return "0" + GAP + "%";
         }
         if (part.equals(whole)) {
-            return "100 %";
+            return "100" + GAP + "%";
         }
         BigDecimal percent =
                 new BigDecimal(part).multiply(BigDecimal.valueOf(100)).divide(new BigDecimal(whole), MathContext.DECIMAL64);
         if (percent.compareTo(SMALLEST_PERCENT) < 0) {
-            return "< 0.1 %";
+            return "<" + GAP + "0.1" + GAP + "%";
         }
         if (percent.compareTo(LARGEST_PERCENT) > 0) {
-            return "> 99.9 %";
+            return ">" + GAP + "99.9" + GAP + "%";
         }
-        return percent.setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
+        return percent.setScale(1, RoundingMode.HALF_UP).toPlainString() + GAP + "%";
     }
 
     /** A part of a whole, from 0 to 1; 0 of nothing. */
@@ -56,21 +60,34 @@ final class Figures {
         BigDecimal rounded = new BigDecimal(number).round(new MathContext(DIGITS, RoundingMode.HALF_UP));
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent / DIGITS >= PREFIXES.length) {
-            return rounded.movePointLeft(exponent).setScale(2, RoundingMode.UNNECESSARY) + " × 10" + raised(exponent);
+            return rounded.movePointLeft(exponent).setScale(2, RoundingMode.UNNECESSARY) + GAP + "×" + GAP + "10" + raised(exponent);
         }
         int whole = exponent % DIGITS;
         return rounded.movePointLeft(exponent - whole).setScale(DIGITS - 1 - whole, RoundingMode.UNNECESSARY)
-                + PREFIXES[exponent / DIGITS];
+                + GAP + PREFIXES[exponent / DIGITS];
     }
 
-    /** Bytes in MB of 10⁶. */
+    /** Bytes with three digits: {@code 55.3 EB}. */
+    static String bytes(BigInteger bytes) {
+        String compact = compact(bytes);
+        return Character.isLetter(compact.charAt(compact.length() - 1)) ? compact + "B" : compact + GAP + "B";
+    }
+
+    /** Bytes in MB of 10⁶, or kB of 10³ where they are few. */
     static String megabytes(BigInteger bytes) {
-        return size(bytes, MEGABYTE) + " MB";
+        return isSmall(bytes) ? size(bytes, 1000) + GAP + "kB" : size(bytes, 1_000_000) + GAP + "MB";
     }
 
-    /** Bytes in MiB of 2²⁰. */
+    /** Bytes in MiB of 2²⁰, or KiB of 2¹⁰ where they are few. */
     static String mebibytes(BigInteger bytes) {
-        return size(bytes, MEBIBYTE) + " MiB";
+        return isSmall(bytes) ? size(bytes, 1 << 10) + GAP + "KiB" : size(bytes, 1 << 20) + GAP + "MiB";
+    }
+
+    /** What these units are. */
+    static String units(BigInteger bytes) {
+        return isSmall(bytes)
+                ? "kB are 10³ bytes, KiB are 2¹⁰, which Keras writes as KB."
+                : "MB are 10⁶ bytes, MiB are 2²⁰, which Keras writes as MB.";
     }
 
     /** Extents as factors: {@code 94 × 94 × 60}. */
@@ -96,13 +113,15 @@ final class Figures {
         return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
-    /** Two decimals, or six where two would say next to nothing. */
-    private static String size(BigInteger bytes, BigDecimal unit) {
-        int scale = bytes.bitLength() > 16 ? 2 : 6;
-        BigDecimal size = new BigDecimal(bytes).divide(unit, scale, RoundingMode.HALF_UP);
+    private static boolean isSmall(BigInteger bytes) {
+        return bytes.compareTo(SMALL) < 0;
+    }
+
+    private static String size(BigInteger bytes, long unit) {
+        BigDecimal size = new BigDecimal(bytes).divide(BigDecimal.valueOf(unit), 2, RoundingMode.HALF_UP);
         BigInteger whole = size.toBigInteger();
         String decimals = size.subtract(new BigDecimal(whole)).toPlainString();
-        return Digits.grouped(whole) + (whole.signum() == 0 && size.signum() == 0 ? "" : decimals.substring(1));
+        return Digits.grouped(whole) + decimals.substring(1);
     }
 
     private static String raised(int exponent) {

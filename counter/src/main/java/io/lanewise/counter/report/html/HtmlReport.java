@@ -23,6 +23,9 @@ public final class HtmlReport {
 
     private static final String STYLE = "page.css";
 
+    /** Findings that stand at the top of the page; the proof has them all. */
+    private static final int FINDINGS = 3;
+
     private final CountReport report;
     private final BigInteger weights;
     private final List<LayerUse> uses;
@@ -66,27 +69,34 @@ public final class HtmlReport {
 
     private void header() {
         page.open("header");
-        page.open("p", "class", "eyebrow").text("How many weights has ").name(report.count().model()).text("?").close();
+        page.open("p", "class", "eyebrow").text("How many weights does ").name(report.count().model()).text(" have?").close();
         page.open("h1").text(Digits.grouped(weights)).text(" ");
         page.leaf("span", weights.equals(BigInteger.ONE) ? "weight" : "weights").close();
         Headline.write(page, uses, weights, report.cost().macs());
-        report.proof().ifPresent(proof -> ProofTable.verdict(page, proof));
+        report.proof().ifPresent(proof -> ProofTable.verdict(page, proof, FINDINGS));
         page.close();
     }
 
     private void distribution() {
-        section("Where the weights are", "Each area is a layer, as large as its part of the weights.");
-        Treemap.draw(page, uses, weights);
-        legend();
-        page.close();
-        section("Memory here, work there", "Each layer's part of the weights, and of the multiply-adds of one sample.");
-        Bars.draw(page, uses, weights, report.cost().macs());
-        page.close();
+        if (weights.signum() > 0) {
+            section("Where the weights are", "Each area is a layer, as large as its part of the weights.");
+            Treemap.draw(page, uses, weights);
+            legend();
+            page.close();
+        }
+        if (weights.add(report.cost().macs()).signum() > 0) {
+            section(
+                    "Memory here, work there",
+                    "Each layer's part of the weights, and of the multiply-adds of one sample.");
+            Bars.draw(page, uses, weights, report.cost().macs());
+            page.close();
+        }
     }
 
     private void legend() {
         page.open("ul", "class", "legend");
         uses.stream()
+                .filter(use -> use.cost().weights().signum() > 0)
                 .map(LayerUse::family)
                 .distinct()
                 .sorted()
@@ -116,7 +126,7 @@ public final class HtmlReport {
     private void proof() {
         report.proof().ifPresent(proof -> {
             section("Proof", "Independent counts of the same weights.");
-            ProofTable.verdict(page, proof);
+            ProofTable.verdict(page, proof, Integer.MAX_VALUE);
             ProofTable.write(page, proof, report.count());
             page.close();
         });

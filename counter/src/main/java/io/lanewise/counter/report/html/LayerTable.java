@@ -55,7 +55,7 @@ final class LayerTable {
     private void row(LayerUse use) {
         LayerCost cost = use.cost();
         page.open("tr").open("th", "scope", "row", "class", use.family().label());
-        page.name(use.name()).leaf("small", cost.kind()).close();
+        page.wholeName(use.name()).leaf("small", cost.kind()).close();
         shape(use);
         formula(use);
         figure(Digits.grouped(cost.weights()));
@@ -71,7 +71,10 @@ final class LayerTable {
     private void shape(LayerUse use) {
         page.open("td", "class", "shape").leaf("span", Figures.shape(use.cost().output()));
         if (use.first()) {
-            sums(use.formula()).forEach((sum, axes) -> page.leaf("small", axes + ": " + sum));
+            sums(use.formula()).forEach((sum, axes) -> page.open("small")
+                    .text(axes + ": ")
+                    .leaf("span", sum, "class", "sum")
+                    .close());
         }
         page.close();
     }
@@ -105,6 +108,6 @@ final class LayerTable {
     }
 
     private void figure(String content) {
-        page.leaf("td", content, "class", "figure");
+        page.leaf("td", content, "class", content.equals("0") ? "figure zero" : "figure");
     }
 }

@@ -1,5 +1,6 @@
 package io.lanewise.counter.report.html;
 
+import io.lanewise.counter.text.CellWidth;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -13,13 +14,19 @@ final class Markup {
     /** A line feed after one of these would be a space in the sentence. */
     private static final Set<String> INLINE = Set.of("bdi", "b", "span", "small", "strong", "code");
 
-    /** Stands for a character that XML cannot have. */
+    /** Longer names are cut, but for the table of layers. */
+    private static final int LONGEST_NAME = 48;
+
+    /** Stands for a character that is not shown as it is. */
     private static final int REPLACEMENT = 0xFFFD;
 
     private final StringBuilder text = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Text in which the characters that mean something to HTML are escaped, and those that XML cannot have are replaced. */
+    /**
+     * Text in which the characters that mean something to HTML are escaped. Those that XML cannot have, and those that make text
+     * run backwards, are replaced.
+     */
     static String escape(String plain) {
         StringBuilder escaped = new StringBuilder(plain.length());
         plain.codePoints().forEach(point -> {
@@ -28,7 +35,7 @@ final class Markup {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
-                default -> escaped.appendCodePoint(isCharacter(point) ? point : REPLACEMENT);
+                default -> escaped.appendCodePoint(isShown(point) ? point : REPLACEMENT);
             }
         });
         return escaped.toString();
@@ -67,8 +74,14 @@ final class Markup {
         return this;
     }
 
-    /** A name that somebody else chose: its direction of writing does not reach beyond it. */
+    /** A name that somebody else chose, cut where it is very long: its direction of writing does not reach beyond it. */
     Markup name(String name) {
+        String cut = CellWidth.cropped(name, LONGEST_NAME);
+        return cut.equals(name) ? wholeName(name) : leaf("bdi", cut, "class", "name", "title", name);
+    }
+
+    /** The same without a cut. */
+    Markup wholeName(String name) {
         return leaf("bdi", name, "class", "name");
     }
 
@@ -109,7 +122,12 @@ final class Markup {
         }
     }
 
-    /** Whether XML 1.0 allows it: no control characters, no half of a pair, no non-character. */
+    /** Whether XML 1.0 allows it (no control characters, no half of a pair, no non-character) and it does not turn others around. */
+    private static boolean isShown(int point) {
+        boolean turns = point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
+        return !turns && isCharacter(point);
+    }
+
     private static boolean isCharacter(int point) {
         return point >= 0x20 && point < 0xD800
                 || point == '\t'

@@ -4,6 +4,7 @@ import io.lanewise.counter.formula.Reconciliation.Reading;
 import io.lanewise.counter.text.Digits;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 
 /** The numbers that others give for the same network, and how they come about. */
 final class OtherNumbers {
@@ -23,9 +24,13 @@ final class OtherNumbers {
             page.open("tr").leaf("th", reading.what(), "scope", "row");
             page.leaf("td", Digits.grouped(reading.total()), "class", "figure");
             page.leaf("td", signed(reading.total().subtract(total)), "class", "figure");
-            page.leaf("td", reading.why(), "class", "why").close();
+            page.leaf("td", sentence(reading.why()), "class", "why").close();
         }
         page.close().close().close();
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
     private static String signed(BigInteger difference) {

@@ -25,13 +25,17 @@ final class ProofTable {
         this.proof = proof;
     }
 
-    /** Writes the verdict: one line that all agree, or one for each thing that does not. */
-    static void verdict(Markup page, Verification proof) {
-        for (String line : proof.verdict().split("\n", -1)) {
+    /** Writes the verdict: one line that all agree, or one for each thing that does not, at most so many. */
+    static void verdict(Markup page, Verification proof, int most) {
+        List<String> lines = List.of(proof.verdict().split("\n", -1));
+        for (String line : lines.subList(0, Math.min(most, lines.size()))) {
             page.open("p", "class", proof.agrees() ? "verdict agrees" : "verdict wrong")
                     .leaf("span", proof.agrees() ? "✓ " : "✗ ", "aria-hidden", "true")
                     .text(line)
                     .close();
+        }
+        if (lines.size() > most) {
+            page.leaf("p", "And " + (lines.size() - most) + " more, all at the end of the page.");
         }
     }
 
@@ -41,7 +45,7 @@ final class ProofTable {
     }
 
     private void write(WeightCount count) {
-        page.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", "Proof");
+        page.open("div", "class", "scroll tall", "role", "region", "tabindex", "0", "aria-label", "Proof table");
         page.open("table", "class", "proof").open("thead").open("tr").leaf("th", "Layer", "scope", "col");
         for (Tally tally : proof.tallies()) {
             page.leaf("th", tally.source().label(), "scope", "col", "class", "figure");
@@ -58,7 +62,7 @@ final class ProofTable {
     }
 
     private void row(String name, BigInteger[] counts) {
-        page.open("tr").open("th", "scope", "row").name(name).close();
+        page.open("tr").open("th", "scope", "row").wholeName(name).close();
         for (BigInteger count : counts) {
             boolean differs = !count.equals(counts[0]);
             page.leaf("td", (differs ? "≠ " : "") + Digits.grouped(count), "class", differs ? "figure wrong" : "figure");

@@ -12,6 +12,8 @@ final class Totals {
             "2 for each multiply-add; 1 for each bias, each value under an activation function or a combination of inputs, "
                     + "and each value of a pool but the first; 2 for each value that is normalized.";
 
+    private static final BigInteger LARGE = BigInteger.TEN.pow(10);
+
     private final Markup page;
     private final CountReport report;
 
@@ -42,15 +44,21 @@ final class Totals {
 
     private void weights() {
         BigInteger bytes = bytes(report.count().total());
-        String training = report.summary().fixed().signum() == 0
-                ? "Training changes all of them."
-                : "Training changes " + Digits.grouped(report.summary().trainable()) + " of them and leaves "
-                        + Digits.grouped(report.summary().fixed()) + " as they are.";
-        card(
+        String training = bytes.signum() == 0
+                ? ""
+                : training();
+        size(
                 "Memory of the weights",
-                Figures.megabytes(bytes),
-                Figures.mebibytes(bytes) + " · " + Figures.count(bytes, "byte"),
-                "In fp32. MB are 10⁶ bytes, MiB are 2²⁰, which Keras writes as MB. " + training);
+                bytes,
+                Figures.count(bytes, "byte"),
+                "In fp32. " + Figures.units(bytes) + training);
+    }
+
+    private String training() {
+        return report.summary().fixed().signum() == 0
+                ? " Training changes all of them."
+                : " Training changes " + Digits.grouped(report.summary().trainable()) + " of them and leaves "
+                        + Digits.grouped(report.summary().fixed()) + " as they are.";
     }
 
     private void activations() {
@@ -62,10 +70,10 @@ final class Totals {
             return;
         }
         BigInteger floats = BigInteger.valueOf(report.peakActivationFloats().getAsLong());
-        card(
+        size(
                 label,
-                Figures.megabytes(bytes(floats)),
-                Figures.mebibytes(bytes(floats)) + " · " + Figures.count(floats, "float"),
+                bytes(floats),
+                Figures.count(floats, "float"),
                 "As the engine lays them out for one sample, reusing what is no longer read. " + together);
     }
 
@@ -77,6 +85,16 @@ final class Totals {
                 Digits.grouped(variables),
                 optimizer.variables().text() + " = " + optimizer.variables().substituted()
                         + ". The optimizer keeps them; Keras adds them to the total, this page does not.");
+    }
+
+    /** A card of a size; where megabytes are many, a larger unit stands first. */
+    private void size(String label, BigInteger bytes, String exact, String note) {
+        String both = Figures.mebibytes(bytes) + " · " + exact;
+        if (bytes.compareTo(LARGE) < 0) {
+            card(label, Figures.megabytes(bytes), both, note);
+        } else {
+            card(label, Figures.bytes(bytes), Figures.megabytes(bytes) + " · " + both, note);
+        }
     }
 
     private void card(String label, String value, String exact, String note) {

@@ -17,25 +17,42 @@ final class Treemap {
     /** Layers that are read out to those who cannot see the areas. */
     private static final int TOLD = 6;
 
+    /** From this part on, the largest layer leaves so little that the others are drawn once more, enlarged. */
+    private static final double DOMINANT = 0.9;
+
     /** Height over width, for which the areas are made; see the style sheet. */
-    private static final double HEIGHT = 0.34;
+    private static final double HEIGHT = 0.4;
 
     private Treemap() {}
 
     /** One area. */
     private record Area(String name, String kind, String style, BigInteger weights) {}
 
-    /** The drawing; nothing is drawn for a network without weights. */
+    /** The drawing of a network that has weights. */
     static void draw(Markup page, List<LayerUse> uses, BigInteger total) {
         List<Area> areas = areas(uses);
-        if (areas.isEmpty()) {
-            return;
+        List<Area> others = areas.subList(1, areas.size());
+        boolean dominated =
+                Figures.share(areas.getFirst().weights(), total) > DOMINANT && others.size() > 1;
+        page.open("div", "class", dominated ? "maps dominated" : "maps").open("figure");
+        map(page, areas, total, "Weights by layer");
+        page.close();
+        if (dominated) {
+            String rest = Figures.percent(sum(others), total);
+            page.open("figure");
+            map(page, others, total, "The other " + rest);
+            page.leaf("figcaption", "The other " + rest + ", enlarged").close();
         }
+        page.close();
+    }
+
+    private static void map(Markup page, List<Area> areas, BigInteger total, String title) {
+        BigInteger shown = sum(areas);
         double[] shares = areas.stream()
-                .mapToDouble(area -> Figures.share(area.weights(), total))
+                .mapToDouble(area -> Figures.share(area.weights(), shown))
                 .toArray();
         List<Square> squares = Squares.divide(shares, 1, HEIGHT);
-        page.open("div", "class", "treemap", "role", "img", "aria-label", told(areas, total));
+        page.open("div", "class", "treemap", "role", "img", "aria-label", told(title, areas, total));
         for (int i = 0; i < squares.size(); i++) {
             area(page, areas.get(i), squares.get(i), total);
         }
@@ -57,8 +74,7 @@ final class Treemap {
         }
         List<Area> areas = new ArrayList<>(sorted.subList(0, MOST));
         List<Area> rest = sorted.subList(MOST, sorted.size());
-        BigInteger weights = rest.stream().map(Area::weights).reduce(BigInteger.ZERO, BigInteger::add);
-        areas.add(new Area(rest.size() + " smaller layers", "together", Family.OTHER.label(), weights));
+        areas.add(new Area(rest.size() + " smaller layers", "together", Family.OTHER.label(), sum(rest)));
         areas.sort(Comparator.comparing(Area::weights).reversed());
         return areas;
     }
@@ -87,11 +103,15 @@ final class Treemap {
                 .close();
     }
 
-    private static String told(List<Area> areas, BigInteger total) {
+    private static BigInteger sum(List<Area> areas) {
+        return areas.stream().map(Area::weights).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static String told(String title, List<Area> areas, BigInteger total) {
         String largest = areas.stream()
                 .limit(TOLD)
                 .map(area -> area.name() + " " + Figures.percent(area.weights(), total))
                 .collect(Collectors.joining(", "));
-        return "Weights by layer, the largest first: " + largest + (areas.size() > TOLD ? ", and others" : "");
+        return title + ", the largest first: " + largest + (areas.size() > TOLD ? ", and others" : "");
     }
 }
