@@ -42,7 +42,7 @@ public record OptimizerFormula(String kind, Expression variables) {
         return switch (optimizer.kind()) {
             case "SGD" -> optimizer.setting("momentum", 0) != 0 ? 1 : 0;
             case "Adam", "AdamW" -> optimizer.setting("amsgrad", 0) != 0 ? 3 : 2;
-            case "Nadam", "Adamax", "Lamb", "Adadelta", "Ftrl" -> 2;
+            case "Nadam", "Adamax", "Lamb", "Adadelta", "Ftrl", "ScheduleFreeAdamW" -> 2;
             case "Adagrad", "Lion" -> 1;
             case "RMSprop" ->
                 1 + (optimizer.setting("momentum", 0) > 0 ? 1 : 0) + (optimizer.setting("centered", 0) != 0 ? 1 : 0);

@@ -4,13 +4,14 @@ import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.Layer;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Model;
-import io.lanewise.model.Node;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.Submodel;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -40,10 +41,15 @@ public record Reconciliation(List<Reading> readings) {
     public static Reconciliation of(Model model, WeightCount count) {
         BigInteger total = count.total();
         List<Reading> readings = new ArrayList<>();
-        BigInteger statistics = tensors(count, Reconciliation::isStatistic);
-        BigInteger biases = tensors(count, tensor -> tensor.equals("bias") || tensor.endsWith("/bias"));
-        BigInteger repeated = repeated(count);
-        BigInteger channels = pooledChannels(model, count);
+        BigInteger statistics = new Sum((layer, formula) -> tensors(formula, Reconciliation::isStatistic)).over(model);
+        BigInteger biases = new Sum((layer, formula) -> tensors(formula, "bias"::equals)).over(model);
+        BigInteger perUse = new Sum((layer, formula) -> formula.weights().value())
+                .ofEachUse()
+                .over(model);
+        BigInteger channels = new Sum(Reconciliation::pooledChannels).over(model);
+        BigInteger trained = new Sum((layer, formula) -> tensors(formula, tensor -> !isStatistic(tensor)))
+                .ofTrained()
+                .over(model);
         add(
                 readings,
                 total,
@@ -60,7 +66,7 @@ public record Reconciliation(List<Reading> readings) {
                 readings,
                 total,
                 "shared layers once per use",
-                total.add(repeated),
+                perUse,
                 "tools that add up the rows of a traced graph count the weights of a shared layer at every use");
         add(
                 readings,
@@ -74,12 +80,13 @@ public record Reconciliation(List<Reading> readings) {
                 "pools with coefficient and bias",
                 total.add(channels.multiply(BigInteger.TWO)),
                 "LeNet-5's subsampling layers (1998) have two weights for each channel");
-        BigInteger trained = total.subtract(statistics);
         add(
                 readings,
                 total,
                 "with Adam's variables",
-                total.add(trained.multiply(ADAM_SLOTS)).add(ADAM_OWN),
+                trained.signum() == 0
+                        ? total
+                        : total.add(trained.multiply(ADAM_SLOTS)).add(ADAM_OWN),
                 "Keras' summary of a network compiled with Adam adds two moments for each trained weight, the step and the "
                         + "learning rate");
         return new Reconciliation(readings);
@@ -91,45 +98,62 @@ public record Reconciliation(List<Reading> readings) {
         }
     }
 
-    private static BigInteger tensors(WeightCount count, Predicate<String> counted) {
+    private static BigInteger tensors(LayerFormula layer, Predicate<String> counted) {
         BigInteger sum = BigInteger.ZERO;
-        for (LayerFormula layer : count.layers()) {
-            for (WeightFormula.Term term : layer.weights().terms()) {
-                sum = counted.test(term.tensor()) ? sum.add(term.size().value()) : sum;
-            }
+        for (WeightFormula.Term term : layer.weights().terms()) {
+            sum = counted.test(term.tensor()) ? sum.add(term.size().value()) : sum;
         }
         return sum;
     }
 
     private static boolean isStatistic(String tensor) {
-        String name = tensor.substring(tensor.lastIndexOf('/') + 1);
-        return switch (name) {
+        return switch (tensor) {
             case "moving_mean", "moving_variance", "mean", "variance", "count" -> true;
             default -> false;
         };
     }
 
-    private static BigInteger repeated(WeightCount count) {
-        BigInteger sum = BigInteger.ZERO;
-        for (LayerFormula layer : count.layers()) {
-            sum = sum.add(layer.weights().value().multiply(BigInteger.valueOf(layer.uses() - 1L)));
-        }
-        return sum;
+    private static BigInteger pooledChannels(Layer layer, LayerFormula formula) {
+        return layer instanceof MaxPooling2D || layer instanceof AveragePooling2D || layer instanceof Pooling1D
+                ? formula.input().getLast()
+                : BigInteger.ZERO;
     }
 
-    private static BigInteger pooledChannels(Model model, WeightCount count) {
-        BigInteger sum = BigInteger.ZERO;
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < model.nodes().size(); i++) {
-            Node node = model.nodes().get(i);
-            if (isPool(node.layer()) && seen.add(node.layerName())) {
-                sum = sum.add(count.outputs().get(i).getLast());
+    /**
+     * A sum over the layers of a network and of the networks within it.
+     *
+     * @param part what one layer adds
+     * @param eachUse whether a shared layer adds it at each use
+     * @param trainedOnly whether layers that are not trained are left out
+     */
+    private record Sum(BiFunction<Layer, LayerFormula, BigInteger> part, boolean eachUse, boolean trainedOnly) {
+
+        Sum(BiFunction<Layer, LayerFormula, BigInteger> part) {
+            this(part, false, false);
+        }
+
+        Sum ofEachUse() {
+            return new Sum(part, true, trainedOnly);
+        }
+
+        Sum ofTrained() {
+            return new Sum(part, eachUse, true);
+        }
+
+        BigInteger over(Model model) {
+            Map<String, Layer> layers = new HashMap<>();
+            model.nodes().forEach(node -> layers.put(node.layerName(), node.layer()));
+            BigInteger sum = BigInteger.ZERO;
+            for (LayerFormula formula : WeightCount.of(model).layers()) {
+                Layer layer = layers.get(formula.layer());
+                if (layer == null || (trainedOnly && !model.isTrainable(formula.layer()))) {
+                    continue;
+                }
+                BigInteger once =
+                        layer instanceof Submodel submodel ? over(submodel.model()) : part.apply(layer, formula);
+                sum = sum.add(eachUse ? once.multiply(BigInteger.valueOf(formula.uses())) : once);
             }
+            return sum;
         }
-        return sum;
-    }
-
-    private static boolean isPool(Layer layer) {
-        return layer instanceof MaxPooling2D || layer instanceof AveragePooling2D || layer instanceof Pooling1D;
     }
 }

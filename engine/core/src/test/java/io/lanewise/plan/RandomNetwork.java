@@ -78,7 +78,7 @@ final class RandomNetwork {
                     nodes.add(builder.add(node.layerName(), node.layer(), input));
                     return true;
                 } catch (InvalidModelException doesNotFit) {
-                    continue;
+                    // the next one may
                 }
             }
         }
