@@ -31,7 +31,7 @@ class ArchitecturesTest {
     private Path folder;
 
     /** What Keras counts in a network. */
-    private record Counts(String name, long total, long trainable, long fixed, long outputFloats) {
+    record Counts(String name, long total, long trainable, long fixed, long outputFloats) {
 
         static Counts of(String row) {
             String[] cells = row.split("\t", -1);
