@@ -27,6 +27,7 @@ import io.lanewise.model.Rescaling;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.TensorOperation;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
@@ -88,6 +89,7 @@ record Operations(BigInteger macs, BigInteger others) {
             case Rescaling rescaling -> others(values.multiply(TWO));
             case Merge merge -> others(values.multiply(BigInteger.valueOf(inputs.size() - 1L)));
             case ConstantOperation operation -> others(values);
+            case TensorOperation operation -> others(values);
             case ActivationLayer activation ->
                 others(activation.activation() == Activation.LINEAR ? BigInteger.ZERO : values);
             case ReLU relu -> others(values);
