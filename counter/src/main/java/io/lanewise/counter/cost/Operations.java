@@ -41,6 +41,7 @@ import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling2D;
+import io.lanewise.model.TensorOperation;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Window;
@@ -118,6 +119,7 @@ record Operations(BigInteger macs, BigInteger others) {
                 yield others(pool.statistic() == Statistic.AVERAGE ? all : all.subtract(values));
             }
             case ConstantOperation operation -> each(values, 1);
+            case TensorOperation operation -> each(values, 1);
             case BatchNormalization normalization -> each(values, 2);
             case Normalization normalization -> each(values, 2);
             case Rescaling rescaling -> each(values, 2);
