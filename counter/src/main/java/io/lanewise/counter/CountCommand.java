@@ -9,7 +9,6 @@ import io.lanewise.counter.report.CountReport;
 import io.lanewise.counter.report.TextReport;
 import io.lanewise.counter.summary.KerasSummary;
 import io.lanewise.counter.summary.SummaryOptions;
-import io.lanewise.counter.summary.Tf2Summary;
 import io.lanewise.counter.text.Digits;
 import io.lanewise.formats.ModelDescription;
 import io.lanewise.formats.Models;
@@ -108,8 +107,9 @@ final class CountCommand implements Callable<Integer> {
 
     @Option(
             names = "--verify",
-            description = "Count in allocated memory too, and print the verdict and nothing else. A model with weights is "
-                    + "always counted so.")
+            description =
+                    "Count in allocated memory too, and print the verdict and nothing else. A model with weights is "
+                            + "always counted so.")
     private boolean verify;
 
     @Option(
@@ -125,9 +125,7 @@ final class CountCommand implements Callable<Integer> {
     private Form form = Form.TEXT;
 
     CountCommand(
-            Terminal terminal,
-            Function<String, ModelDescription> models,
-            Function<Model, Verification> allocating) {
+            Terminal terminal, Function<String, ModelDescription> models, Function<Model, Verification> allocating) {
         this.terminal = terminal;
         this.models = models;
         this.allocating = allocating;
@@ -144,7 +142,8 @@ final class CountCommand implements Callable<Integer> {
         SummaryOptions options = summaryOptions();
         ModelDescription description = models.apply(model);
         if (other != null) {
-            print(Comparison.of(report(description), report(models.apply(other))).text());
+            print(Comparison.of(report(description), report(models.apply(other)))
+                    .text());
             return ExitCode.AGREES;
         }
         if (summary) {
@@ -211,10 +210,7 @@ final class CountCommand implements Callable<Integer> {
     private String table(ModelDescription description, SummaryOptions options) {
         KerasSummary table = KerasSummary.of(description.model(), description.optimizer());
         try {
-            return switch (summaryArguments.style()) {
-                case KERAS -> table.text(options);
-                case TF2 -> Tf2Summary.text(table, options);
-            };
+            return table.text(options);
         } catch (IllegalArgumentException fault) {
             throw new ParameterException(spec.commandLine(), String.valueOf(fault.getMessage()), fault);
         }

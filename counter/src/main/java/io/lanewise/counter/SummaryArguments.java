@@ -12,18 +12,6 @@ import picocli.CommandLine.Option;
 /** The options that are arguments of Keras' {@code summary}. */
 final class SummaryArguments {
 
-    /** Whose table it is. */
-    enum Style {
-        KERAS,
-        TF2
-    }
-
-    @Option(
-            names = "--style",
-            defaultValue = "keras",
-            description = "keras: as Keras 3 prints it; tf2: the plain table of TensorFlow 2.x.")
-    private Style style = Style.KERAS;
-
     @Option(names = "--line-length", paramLabel = "N", description = "Width of the table in cells.")
     private OptionalInt lineLength = OptionalInt.empty();
 
@@ -39,10 +27,6 @@ final class SummaryArguments {
             description = "Rows from layer A to layer B only: the beginnings of their names, as regular expressions.")
     private @Nullable String layers;
 
-    Style style() {
-        return style;
-    }
-
     /**
      * The arguments.
      *
@@ -50,7 +34,10 @@ final class SummaryArguments {
      */
     SummaryOptions options() {
         return new SummaryOptions(
-                lineLength, showTrainable, expandNested, Optional.ofNullable(layers).map(SummaryArguments::range));
+                lineLength,
+                showTrainable,
+                expandNested,
+                Optional.ofNullable(layers).map(SummaryArguments::range));
     }
 
     private static LayerRange range(String layers) {
@@ -61,7 +48,8 @@ final class SummaryArguments {
         try {
             return new LayerRange(Pattern.compile(ends[0]), Pattern.compile(ends[1]));
         } catch (PatternSyntaxException fault) {
-            throw new IllegalArgumentException("--layers: " + fault.getDescription() + " in " + fault.getPattern(), fault);
+            throw new IllegalArgumentException(
+                    "--layers: " + fault.getDescription() + " in " + fault.getPattern(), fault);
         }
     }
 }

@@ -39,10 +39,11 @@ import io.lanewise.model.Resizing;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling2D;
-import io.lanewise.model.TensorOperation;
 import io.lanewise.model.WeightedPooling2D;
+import io.lanewise.model.ZeroPadding1D;
 import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
@@ -112,7 +113,8 @@ record Operations(BigInteger macs, BigInteger others) {
             }
             case Pooling1D pool -> {
                 boolean average = pool.statistic() == Statistic.AVERAGE;
-                yield others(values.multiply(average ? taps(pool.window()) : taps(pool.window()).subtract(BigInteger.ONE)));
+                yield others(values.multiply(
+                        average ? taps(pool.window()) : taps(pool.window()).subtract(BigInteger.ONE)));
             }
             case GlobalPooling1D pool -> {
                 BigInteger all = elements(inputs.getFirst());
@@ -142,6 +144,7 @@ record Operations(BigInteger macs, BigInteger others) {
             case Reshape reshape -> NONE;
             case Permute permute -> NONE;
             case RepeatVector repeat -> NONE;
+            case ZeroPadding1D padding -> NONE;
             case ZeroPadding2D padding -> NONE;
             case Cropping2D cropping -> NONE;
             case Dropout dropout -> NONE;
