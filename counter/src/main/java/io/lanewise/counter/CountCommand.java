@@ -108,8 +108,9 @@ final class CountCommand implements Callable<Integer> {
 
     @Option(
             names = "--verify",
-            description = "Count in allocated memory too, and print the verdict and nothing else. A model with weights is "
-                    + "always counted so.")
+            description =
+                    "Count in allocated memory too, and print the verdict and nothing else. A model with weights is "
+                            + "always counted so.")
     private boolean verify;
 
     @Option(
@@ -125,9 +126,7 @@ final class CountCommand implements Callable<Integer> {
     private Form form = Form.TEXT;
 
     CountCommand(
-            Terminal terminal,
-            Function<String, ModelDescription> models,
-            Function<Model, Verification> allocating) {
+            Terminal terminal, Function<String, ModelDescription> models, Function<Model, Verification> allocating) {
         this.terminal = terminal;
         this.models = models;
         this.allocating = allocating;
@@ -144,7 +143,8 @@ final class CountCommand implements Callable<Integer> {
         SummaryOptions options = summaryOptions();
         ModelDescription description = models.apply(model);
         if (other != null) {
-            print(Comparison.of(report(description), report(models.apply(other))).text());
+            print(Comparison.of(report(description), report(models.apply(other)))
+                    .text());
             return ExitCode.AGREES;
         }
         if (summary) {

@@ -50,7 +50,10 @@ final class SummaryArguments {
      */
     SummaryOptions options() {
         return new SummaryOptions(
-                lineLength, showTrainable, expandNested, Optional.ofNullable(layers).map(SummaryArguments::range));
+                lineLength,
+                showTrainable,
+                expandNested,
+                Optional.ofNullable(layers).map(SummaryArguments::range));
     }
 
     private static LayerRange range(String layers) {
@@ -61,7 +64,8 @@ final class SummaryArguments {
         try {
             return new LayerRange(Pattern.compile(ends[0]), Pattern.compile(ends[1]));
         } catch (PatternSyntaxException fault) {
-            throw new IllegalArgumentException("--layers: " + fault.getDescription() + " in " + fault.getPattern(), fault);
+            throw new IllegalArgumentException(
+                    "--layers: " + fault.getDescription() + " in " + fault.getPattern(), fault);
         }
     }
 }

@@ -7,7 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaCall;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -34,6 +33,7 @@ class ArchitectureTest {
                                 "io.lanewise.parameter",
                                 "io.lanewise.model",
                                 "io.lanewise.memory",
+                                "com.fasterxml.jackson.core..",
                                 "java..",
                                 "org.jspecify..",
                                 "picocli")
@@ -71,6 +71,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.lanewise.formats..", "picocli..", "io.lanewise.counter")
+                .check(COUNTER);
+    }
+
+    @Test
+    void onlyReportsWriteJson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lanewise.counter.report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
                 .check(COUNTER);
     }
 

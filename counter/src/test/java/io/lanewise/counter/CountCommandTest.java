@@ -128,9 +128,20 @@ class CountCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--unknown", "--summary --verify", "question fashion third", "--summary=3",
-        "--explain --summary", "--format html --cost", "--format yaml", "question fashion --summary", "--layers dense",
-        "--layers dense..nobody", "--line-length 3"})
+    @ValueSource(
+            strings = {
+                "--unknown",
+                "--summary --verify",
+                "question fashion third",
+                "--summary=3",
+                "--explain --summary",
+                "--format html --cost",
+                "--format yaml",
+                "question fashion --summary",
+                "--layers dense",
+                "--layers dense..nobody",
+                "--line-length 3"
+            })
     void wrongUsage(String arguments) {
         int code = run(arguments.split(" ", -1));
 

@@ -1,6 +1,7 @@
 package io.lanewise.counter.report;
 
 import io.lanewise.counter.cost.NetworkCost;
+import io.lanewise.counter.formula.LayerFormula;
 import io.lanewise.counter.formula.OptimizerFormula;
 import io.lanewise.counter.formula.WeightCount;
 import io.lanewise.counter.proof.Verification;
@@ -8,6 +9,8 @@ import io.lanewise.counter.summary.KerasSummary;
 import io.lanewise.model.Model;
 import io.lanewise.model.Optimizer;
 import io.lanewise.plan.ActivationOutline;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -48,6 +51,13 @@ public record CountReport(
     /** The same with a proof. */
     public CountReport with(Verification verification) {
         return new CountReport(model, count, cost, summary, peakActivationFloats, optimizer, Optional.of(verification));
+    }
+
+    /** The formulas by name of layer. */
+    Map<String, LayerFormula> formulas() {
+        Map<String, LayerFormula> formulas = new HashMap<>();
+        count.layers().forEach(layer -> formulas.put(layer.layer(), layer));
+        return formulas;
     }
 
     private static OptionalLong peak(Model model) {

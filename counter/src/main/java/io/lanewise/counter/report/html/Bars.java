@@ -27,8 +27,8 @@ final class Bars {
     /** Draws the layers that have either, in the order of the network. */
     static void draw(Markup page, List<LayerUse> uses, BigInteger weights, BigInteger macs) {
         List<LayerUse> all = uses.stream()
-                .filter(use -> use.cost().weights().signum() > 0
-                        || use.cost().macs().signum() > 0)
+                .filter(use ->
+                        use.cost().weights().signum() > 0 || use.cost().macs().signum() > 0)
                 .toList();
         new Bars(page, weights, macs).draw(all);
     }

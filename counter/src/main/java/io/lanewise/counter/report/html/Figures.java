@@ -32,8 +32,9 @@ final class Figures {
         if (part.equals(whole)) {
             return "100" + GAP + "%";
         }
-        BigDecimal percent =
-                new BigDecimal(part).multiply(BigDecimal.valueOf(100)).divide(new BigDecimal(whole), MathContext.DECIMAL64);
+        BigDecimal percent = new BigDecimal(part)
+                .multiply(BigDecimal.valueOf(100))
+                .divide(new BigDecimal(whole), MathContext.DECIMAL64);
         if (percent.compareTo(SMALLEST_PERCENT) < 0) {
             return "<" + GAP + "0.1" + GAP + "%";
         }
@@ -60,11 +61,13 @@ final class Figures {
         BigDecimal rounded = new BigDecimal(number).round(new MathContext(DIGITS, RoundingMode.HALF_UP));
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent / DIGITS >= PREFIXES.length) {
-            return rounded.movePointLeft(exponent).setScale(2, RoundingMode.UNNECESSARY) + GAP + "×" + GAP + "10" + raised(exponent);
+            return rounded.movePointLeft(exponent).setScale(2, RoundingMode.UNNECESSARY) + GAP + "×" + GAP + "10"
+                    + raised(exponent);
         }
         int whole = exponent % DIGITS;
         return rounded.movePointLeft(exponent - whole).setScale(DIGITS - 1 - whole, RoundingMode.UNNECESSARY)
-                + GAP + PREFIXES[exponent / DIGITS];
+                + GAP
+                + PREFIXES[exponent / DIGITS];
     }
 
     /** Bytes with three digits: {@code 55.3 EB}. */

@@ -50,7 +50,9 @@ public final class HtmlReport {
         Totals.write(page, report);
         distribution();
         shapes();
-        section("Layer by layer", "For one sample, each use of a layer on a line of its own. The shapes leave out the batch.");
+        section(
+                "Layer by layer",
+                "For one sample, each use of a layer on a line of its own. The shapes leave out the batch.");
         LayerTable.write(page, uses, weights, report.cost());
         page.close();
         otherNumbers();
@@ -63,13 +65,19 @@ public final class HtmlReport {
         page.open("head").empty("meta", "charset", "utf-8");
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.empty("meta", "name", "color-scheme", "content", "light dark");
-        page.leaf("title", Figures.count(weights, "weight") + " · " + report.count().model());
+        page.leaf(
+                "title",
+                Figures.count(weights, "weight") + " · " + report.count().model());
         page.open("style").raw("\n" + style()).close().close();
     }
 
     private void header() {
         page.open("header");
-        page.open("p", "class", "eyebrow").text("How many weights does ").name(report.count().model()).text(" have?").close();
+        page.open("p", "class", "eyebrow")
+                .text("How many weights does ")
+                .name(report.count().model())
+                .text(" have?")
+                .close();
         page.open("h1").text(Digits.grouped(weights)).text(" ");
         page.leaf("span", weights.equals(BigInteger.ONE) ? "weight" : "weights").close();
         Headline.write(page, uses, weights, report.cost().macs());

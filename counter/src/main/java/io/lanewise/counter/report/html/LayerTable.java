@@ -71,10 +71,11 @@ final class LayerTable {
     private void shape(LayerUse use) {
         page.open("td", "class", "shape").leaf("span", Figures.shape(use.cost().output()));
         if (use.first()) {
-            sums(use.formula()).forEach((sum, axes) -> page.open("small")
-                    .text(axes + ": ")
-                    .leaf("span", sum, "class", "sum")
-                    .close());
+            sums(use.formula())
+                    .forEach((sum, axes) -> page.open("small")
+                            .text(axes + ": ")
+                            .leaf("span", sum, "class", "sum")
+                            .close());
         }
         page.close();
     }
@@ -96,7 +97,11 @@ final class LayerTable {
         WeightFormula formula = use.formula().weights();
         page.open("td", "class", "formula");
         if (!use.first()) {
-            page.open("small").text("The weights of ").name(use.formula().layer()).text(", counted there.").close();
+            page.open("small")
+                    .text("The weights of ")
+                    .name(use.formula().layer())
+                    .text(", counted there.")
+                    .close();
         } else {
             if (!formula.terms().isEmpty()) {
                 page.leaf("span", formula.text(), "class", "names");

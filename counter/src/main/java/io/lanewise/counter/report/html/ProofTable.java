@@ -65,7 +65,8 @@ final class ProofTable {
         page.open("tr").open("th", "scope", "row").wholeName(name).close();
         for (BigInteger count : counts) {
             boolean differs = !count.equals(counts[0]);
-            page.leaf("td", (differs ? "≠ " : "") + Digits.grouped(count), "class", differs ? "figure wrong" : "figure");
+            page.leaf(
+                    "td", (differs ? "≠ " : "") + Digits.grouped(count), "class", differs ? "figure wrong" : "figure");
         }
         page.close();
     }

@@ -69,8 +69,7 @@ final class Squares {
         double begin = upright ? y : x;
         for (int i = from; i < to; i++) {
             double length = areas[i] / sum * (upright ? height : width);
-            squares.add(
-                    upright ? new Square(x, begin, thickness, length) : new Square(begin, y, length, thickness));
+            squares.add(upright ? new Square(x, begin, thickness, length) : new Square(begin, y, length, thickness));
             begin += length;
         }
         if (upright) {

@@ -32,8 +32,7 @@ record Stage(List<Node> nodes, List<BigInteger> extents) {
     static List<Stage> of(Model model, WeightCount count) {
         List<Stage> single = new ArrayList<>();
         for (int i = 0; i < model.nodes().size(); i++) {
-            single.add(
-                    new Stage(List.of(model.nodes().get(i)), count.outputs().get(i)));
+            single.add(new Stage(List.of(model.nodes().get(i)), count.outputs().get(i)));
         }
         if (single.size() <= MOST_SINGLE) {
             return single;
@@ -77,8 +76,6 @@ record Stage(List<Node> nodes, List<BigInteger> extents) {
     /** Whether both are images or rows of the same size, whatever their channels. */
     private static boolean sameImage(List<BigInteger> one, List<BigInteger> other) {
         int last = one.size() - 1;
-        return last > 0
-                && last == other.size() - 1
-                && one.subList(0, last).equals(other.subList(0, last));
+        return last > 0 && last == other.size() - 1 && one.subList(0, last).equals(other.subList(0, last));
     }
 }

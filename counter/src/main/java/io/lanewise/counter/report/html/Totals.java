@@ -44,9 +44,7 @@ final class Totals {
 
     private void weights() {
         BigInteger bytes = bytes(report.count().total());
-        String training = bytes.signum() == 0
-                ? ""
-                : training();
+        String training = bytes.signum() == 0 ? "" : training();
         size(
                 "Memory of the weights",
                 bytes,

@@ -32,8 +32,7 @@ final class Treemap {
     static void draw(Markup page, List<LayerUse> uses, BigInteger total) {
         List<Area> areas = areas(uses);
         List<Area> others = areas.subList(1, areas.size());
-        boolean dominated =
-                Figures.share(areas.getFirst().weights(), total) > DOMINANT && others.size() > 1;
+        boolean dominated = Figures.share(areas.getFirst().weights(), total) > DOMINANT && others.size() > 1;
         page.open("div", "class", dominated ? "maps dominated" : "maps").open("figure");
         map(page, areas, total, "Weights by layer");
         page.close();

@@ -73,7 +73,17 @@ final class Volume {
         double right = left + thickness;
         if (back > 0) {
             face(page, "top", left, top, left + back, top - back, right + back, top - back, right, top);
-            face(page, "side", right, top, right + back, top - back, right + back, top + height - back, right, top + height);
+            face(
+                    page,
+                    "side",
+                    right,
+                    top,
+                    right + back,
+                    top - back,
+                    right + back,
+                    top + height - back,
+                    right,
+                    top + height);
         }
         face(page, "front", left, top, right, top, right, top + height, left, top + height);
     }
