@@ -33,6 +33,7 @@ class ArchitectureTest {
                                 "io.lanewise.parameter",
                                 "io.lanewise.model",
                                 "io.lanewise.memory",
+                                "com.fasterxml.jackson.core..",
                                 "java..",
                                 "org.jspecify..",
                                 "picocli")
@@ -70,6 +71,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.lanewise.formats..", "picocli..", "io.lanewise.counter")
+                .check(COUNTER);
+    }
+
+    @Test
+    void onlyReportsWriteJson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lanewise.counter.report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
                 .check(COUNTER);
     }
 

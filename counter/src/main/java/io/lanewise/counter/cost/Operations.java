@@ -62,6 +62,7 @@ import java.util.List;
  *   <tr><td>normalisation by stored statistics, rescaling</td><td>2 for each value: a product and a sum</td></tr>
  *   <tr><td>normalisation by a sample's own statistics</td><td>for each value 1 for the mean, 3 for the variance, 1 for the
  *     product with the deviation, and 1 each for gamma and beta where they are</td></tr>
+ *   <tr><td>combination with a fixed number</td><td>1 for each value</td></tr>
  *   <tr><td>n inputs combined</td><td>n − 1 for each value, and 1 for the division of an average</td></tr>
  *   <tr><td>bilinear interpolation</td><td>7 for each value: four products, three sums</td></tr>
  *   <tr><td>all else: copying, padding, cropping, reshaping</td><td>none</td></tr>
@@ -85,12 +86,18 @@ record Operations(BigInteger macs, BigInteger others) {
     static Operations of(Layer layer, List<List<BigInteger>> inputs, List<BigInteger> output) {
         BigInteger values = elements(output);
         return switch (layer) {
-            case Conv2D conv -> convolution(conv, inputs.getFirst(), values);
-            case Conv1D conv -> {
-                BigInteger seen = inputs.getFirst().getLast().divide(BigInteger.valueOf(conv.groups()));
-                BigInteger macs = values.multiply(taps(conv.window())).multiply(seen);
-                yield weighted(macs, values, conv.useBias(), conv.activation());
-            }
+            case Conv2D conv ->
+                weighted(
+                        products(conv.window(), conv.groups(), inputs.getFirst(), values),
+                        values,
+                        conv.useBias(),
+                        conv.activation());
+            case Conv1D conv ->
+                weighted(
+                        products(conv.window(), conv.groups(), inputs.getFirst(), values),
+                        values,
+                        conv.useBias(),
+                        conv.activation());
             case DepthwiseConv2D conv ->
                 weighted(values.multiply(taps(conv.window())), values, conv.useBias(), conv.activation());
             case SeparableConv2D conv -> separable(conv, inputs.getFirst(), output);
@@ -102,24 +109,14 @@ record Operations(BigInteger macs, BigInteger others) {
             }
             case Dense dense ->
                 weighted(values.multiply(inputs.getFirst().getLast()), values, dense.useBias(), dense.activation());
-            case MaxPooling2D pool -> others(values.multiply(taps(pool.window()).subtract(BigInteger.ONE)));
-            case AveragePooling2D pool -> others(values.multiply(taps(pool.window())));
+            case MaxPooling2D pool -> pooled(Statistic.MAXIMUM, values, pool.window());
+            case AveragePooling2D pool -> pooled(Statistic.AVERAGE, values, pool.window());
+            case Pooling1D pool -> pooled(pool.statistic(), values, pool.window());
+            case GlobalPooling2D pool -> pooled(pool.statistic(), elements(inputs.getFirst()), values);
+            case GlobalPooling1D pool -> pooled(pool.statistic(), elements(inputs.getFirst()), values);
             case WeightedPooling2D pool ->
                 weighted(BigInteger.ZERO, values, pool.useBias(), pool.activation())
                         .and(values.multiply(taps(pool.window()).add(BigInteger.ONE)));
-            case GlobalPooling2D pool -> {
-                BigInteger all = elements(inputs.getFirst());
-                yield others(pool.statistic() == Statistic.AVERAGE ? all : all.subtract(values));
-            }
-            case Pooling1D pool -> {
-                boolean average = pool.statistic() == Statistic.AVERAGE;
-                yield others(values.multiply(
-                        average ? taps(pool.window()) : taps(pool.window()).subtract(BigInteger.ONE)));
-            }
-            case GlobalPooling1D pool -> {
-                BigInteger all = elements(inputs.getFirst());
-                yield others(pool.statistic() == Statistic.AVERAGE ? all : all.subtract(values));
-            }
             case ConstantOperation operation -> each(values, 1);
             case TensorOperation operation -> each(values, 1);
             case BatchNormalization normalization -> each(values, 2);
@@ -146,6 +143,7 @@ record Operations(BigInteger macs, BigInteger others) {
             case RepeatVector repeat -> NONE;
             case ZeroPadding1D padding -> NONE;
             case ZeroPadding2D padding -> NONE;
+            case ZeroPadding1D padding -> NONE;
             case Cropping2D cropping -> NONE;
             case Dropout dropout -> NONE;
             case TrainingOnly training -> NONE;
@@ -174,10 +172,18 @@ record Operations(BigInteger macs, BigInteger others) {
         return others(values.multiply(BigInteger.valueOf(operations)));
     }
 
-    private static Operations convolution(Conv2D conv, List<BigInteger> input, BigInteger values) {
-        BigInteger seen = input.getLast().divide(BigInteger.valueOf(conv.groups()));
-        BigInteger macs = values.multiply(taps(conv.window())).multiply(seen);
-        return weighted(macs, values, conv.useBias(), conv.activation());
+    private static BigInteger products(Window window, int groups, List<BigInteger> input, BigInteger values) {
+        BigInteger seen = input.getLast().divide(BigInteger.valueOf(groups));
+        return values.multiply(taps(window)).multiply(seen);
+    }
+
+    private static Operations pooled(Statistic statistic, BigInteger values, Window window) {
+        return pooled(statistic, values.multiply(taps(window)), values);
+    }
+
+    /** Of all values in all windows, as many as there are windows begin one; an average divides once for each. */
+    private static Operations pooled(Statistic statistic, BigInteger all, BigInteger windows) {
+        return others(statistic == Statistic.AVERAGE ? all : all.subtract(windows));
     }
 
     private static Operations separable(SeparableConv2D conv, List<BigInteger> input, List<BigInteger> output) {

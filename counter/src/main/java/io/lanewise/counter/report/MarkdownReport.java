@@ -8,7 +8,6 @@ import io.lanewise.counter.text.Digits;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +102,9 @@ public final class MarkdownReport {
     }
 
     private static String quoted(String verdict) {
-        return verdict.lines().map(MarkdownReport::escaped).collect(Collectors.joining("  \n> ", "> ", "\n"));
+        StringBuilder text = new StringBuilder();
+        verdict.lines().forEach(line -> text.append("> ").append(escaped(line)).append("  \n"));
+        return text.toString();
     }
 
     private static String row(String... cells) {

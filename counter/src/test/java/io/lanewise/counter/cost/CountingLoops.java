@@ -2,14 +2,17 @@ package io.lanewise.counter.cost;
 
 import io.lanewise.model.Activation;
 import io.lanewise.model.AveragePooling2D;
+import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Dense;
 import io.lanewise.model.DepthwiseConv2D;
+import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
 import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.Layer;
 import io.lanewise.model.MaxPooling2D;
+import io.lanewise.model.Pooling1D;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.tensor.Padding;
@@ -21,10 +24,10 @@ final class CountingLoops {
     long macs;
     long others;
 
-    /** Runs the loops of a layer with weights or windows over an image. */
+    /** Runs the loops of a layer with weights or windows over an image, or over one row of it. */
     CountingLoops(Layer layer, int height, int width, int channels) {
         switch (layer) {
-            case Conv2D conv -> convolution(conv, height, width, channels);
+            case Conv2D conv -> convolution(conv, conv.useBias(), conv.activation(), height, width, channels);
             case DepthwiseConv2D conv -> depthwise(conv, height, width, channels);
             case SeparableConv2D conv -> separable(conv, height, width, channels);
             case Conv2DTranspose conv -> transposed(conv, height, width, channels);
@@ -32,12 +35,22 @@ final class CountingLoops {
             case MaxPooling2D pool -> windows(pool.window(), height, width, channels, false);
             case AveragePooling2D pool -> windows(pool.window(), height, width, channels, true);
             case WeightedPooling2D pool -> weighted(pool, height, width, channels);
-            case GlobalPooling2D pool -> global(pool, height, width, channels);
+            case GlobalPooling2D pool -> global(pool.statistic(), height * width, channels);
+            case Conv1D conv ->
+                convolution(
+                        Conv2D.of(conv.filters(), 1).withWindow(conv.window()).withGroups(conv.groups()),
+                        conv.useBias(),
+                        conv.activation(),
+                        1,
+                        width,
+                        channels);
+            case Pooling1D pool -> windows(pool.window(), 1, width, channels, pool.statistic() == Statistic.AVERAGE);
+            case GlobalPooling1D pool -> global(pool.statistic(), width, channels);
             default -> throw new IllegalArgumentException(layer.toString());
         }
     }
 
-    private void convolution(Conv2D conv, int height, int width, int channels) {
+    private void convolution(Conv2D conv, boolean useBias, Activation activation, int height, int width, int channels) {
         for (int y = 0; y < positions(height, conv.window(), true); y++) {
             for (int x = 0; x < positions(width, conv.window(), false); x++) {
                 for (int f = 0; f < conv.filters(); f++) {
@@ -45,7 +58,7 @@ final class CountingLoops {
                         boolean sameGroup = f * conv.groups() / conv.filters() == c * conv.groups() / channels;
                         macs += sameGroup ? taps(conv.window()) : 0;
                     }
-                    finish(conv.useBias(), conv.activation());
+                    finish(useBias, activation);
                 }
             }
         }
@@ -141,12 +154,12 @@ final class CountingLoops {
         }
     }
 
-    private void global(GlobalPooling2D pool, int height, int width, int channels) {
+    private void global(Statistic statistic, int pixels, int channels) {
         for (int c = 0; c < channels; c++) {
-            for (int pixel = 1; pixel < height * width; pixel++) {
+            for (int pixel = 1; pixel < pixels; pixel++) {
                 others++;
             }
-            others += pool.statistic() == Statistic.AVERAGE ? 1 : 0;
+            others += statistic == Statistic.AVERAGE ? 1 : 0;
         }
     }
 

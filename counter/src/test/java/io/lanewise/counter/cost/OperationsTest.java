@@ -7,6 +7,8 @@ import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.Concatenate;
+import io.lanewise.model.ConstantOperation;
+import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Cropping2D;
@@ -15,6 +17,7 @@ import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
 import io.lanewise.model.Flatten;
+import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
 import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GroupNormalization;
@@ -31,6 +34,7 @@ import io.lanewise.model.Node;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
+import io.lanewise.model.Pooling1D;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Reshape;
@@ -71,14 +75,15 @@ class OperationsTest {
     void windowsAndProductsAreCountedAsTheirLoopsRun() {
         SplittableRandom random = new SplittableRandom(4);
         Map<String, Integer> checked = new HashMap<>();
-        for (int i = 0; i < 4000; i++) {
+        for (int i = 0; i < 6000; i++) {
             int height = random.nextInt(1, 9);
             int width = random.nextInt(1, 9);
             int channels = random.nextInt(1, 7);
             Layer layer = layer(random, channels);
             LayerCost cost;
             try {
-                cost = cost(layer, Shape.of(height, width, channels));
+                boolean row = layer instanceof Conv1D || layer instanceof Pooling1D || layer instanceof GlobalPooling1D;
+                cost = cost(layer, row ? Shape.of(width, channels) : Shape.of(height, width, channels));
             } catch (InvalidModelException windowTooLarge) {
                 continue;
             }
@@ -92,7 +97,7 @@ class OperationsTest {
             checked.merge(layer.kind(), 1, Integer::sum);
         }
         assertThat(checked)
-                .hasSize(10)
+                .hasSize(15)
                 .allSatisfy((kind, times) -> assertThat(times).isGreaterThan(50));
     }
 
@@ -101,8 +106,9 @@ class OperationsTest {
         boolean bias = random.nextBoolean();
         Activation activation = random.nextBoolean() ? Activation.LINEAR : Activation.RELU;
         int filters = random.nextInt(1, 6);
+        Statistic statistic = bias ? Statistic.AVERAGE : Statistic.MAXIMUM;
         int multiplier = random.nextInt(1, 4);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(12)) {
             case 0 -> {
                 int groups = random.nextBoolean() ? 1 : channels;
                 Conv2D conv = Conv2D.of(filters * groups, 1)
@@ -124,8 +130,18 @@ class OperationsTest {
             case 5 -> new MaxPooling2D(window.withDilations(1, 1));
             case 6 -> new AveragePooling2D(window.withDilations(1, 1));
             case 7 -> new WeightedPooling2D(window.withDilations(1, 1), bias, activation);
-            default -> new GlobalPooling2D(bias ? Statistic.AVERAGE : Statistic.MAXIMUM, random.nextBoolean());
+            case 8 -> new Conv1D(filters, row(window), 1, bias, activation);
+            case 9 -> new Pooling1D(statistic, row(window.withDilations(1, 1)));
+            case 10 -> new GlobalPooling1D(statistic, random.nextBoolean());
+            default -> new GlobalPooling2D(statistic, random.nextBoolean());
         };
+    }
+
+    private static Window row(Window window) {
+        Padding padding = window.padding() instanceof Padding.Explicit sides
+                ? new Padding.Explicit(0, 0, sides.left(), sides.right())
+                : window.padding();
+        return new Window(1, window.width(), 1, window.strideWidth(), 1, window.dilationWidth(), padding);
     }
 
     private static Window window(SplittableRandom random) {
@@ -173,6 +189,7 @@ class OperationsTest {
                 Arguments.of(new Cropping2D(new Padding.Explicit(1, 0, 0, 1)), 0),
                 Arguments.of(new Dropout(0.5), 0),
                 Arguments.of(new TrainingOnly("GaussianNoise"), 0),
+                Arguments.of(new ConstantOperation(ConstantOperation.Operator.POWER, 2, false), 1),
                 Arguments.of(new Concatenate(-1), 0));
     }
 
