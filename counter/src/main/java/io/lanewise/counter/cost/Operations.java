@@ -143,7 +143,6 @@ record Operations(BigInteger macs, BigInteger others) {
             case RepeatVector repeat -> NONE;
             case ZeroPadding1D padding -> NONE;
             case ZeroPadding2D padding -> NONE;
-            case ZeroPadding1D padding -> NONE;
             case Cropping2D cropping -> NONE;
             case Dropout dropout -> NONE;
             case TrainingOnly training -> NONE;

@@ -52,8 +52,8 @@ public final class CsvReport {
                     cost.flops().toString(),
                     cost.outputFloats().toString(),
                     Numbers.intensity(cost.intensity()),
-                    weighted ? formula.weights().text() : "",
-                    weighted ? formula.weights().substituted() : "")));
+                    formula != null && weighted ? formula.weights().text() : "",
+                    formula != null && weighted ? formula.weights().substituted() : "")));
         }
         return text.toString();
     }

@@ -38,7 +38,7 @@ public final class MarkdownReport {
         BigInteger total = report.cost().weights();
         Map<String, LayerFormula> formulas = report.formulas();
         StringBuilder table = new StringBuilder(
-                "| Layer | Output | Weights | How | Share | MACs | FLOPs |\n" + "|:--|:--|--:|:--|--:|--:|--:|\n");
+                "| Layer | Output | Weights | How | Share | MACs | FLOPs |\n|:--|:--|--:|:--|--:|--:|--:|\n");
         for (LayerCost cost : report.cost().layers()) {
             table.append(row(
                     escaped(cost.node()) + " (" + escaped(cost.kind()) + ")",
