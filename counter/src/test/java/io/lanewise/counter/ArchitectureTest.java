@@ -33,7 +33,6 @@ class ArchitectureTest {
                                 "io.lanewise.parameter",
                                 "io.lanewise.model",
                                 "io.lanewise.memory",
-                                "com.fasterxml.jackson.core..",
                                 "java..",
                                 "org.jspecify..",
                                 "picocli")
