@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.ArithmeticOperator;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.Concatenate;
@@ -189,7 +190,7 @@ class OperationsTest {
                 Arguments.of(new Cropping2D(new Padding.Explicit(1, 0, 0, 1)), 0),
                 Arguments.of(new Dropout(0.5), 0),
                 Arguments.of(new TrainingOnly("GaussianNoise"), 0),
-                Arguments.of(new ConstantOperation(ConstantOperation.Operator.POWER, 2, false), 1),
+                Arguments.of(new ConstantOperation(ArithmeticOperator.POWER, 2, false), 1),
                 Arguments.of(new Concatenate(-1), 0));
     }
 
