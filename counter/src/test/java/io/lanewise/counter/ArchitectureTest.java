@@ -35,6 +35,7 @@ class ArchitectureTest {
                                 "io.lanewise.memory",
                                 "java..",
                                 "org.jspecify..",
+                                "com.fasterxml.jackson.core..",
                                 "picocli")
                         .or(type(ActivationOutline.class)))
                 .check(COUNTER);
