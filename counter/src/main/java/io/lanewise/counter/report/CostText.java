@@ -12,11 +12,11 @@ import java.math.BigInteger;
  */
 public final class CostText {
 
-    private static final int NAME = 18;
+    private static final int NAME = 17;
     private static final int WEIGHTS = 13;
     private static final int SHARE = 10;
     private static final int OPERATIONS = 10;
-    private static final int FLOATS = 11;
+    private static final int FLOATS = 12;
     private static final int INTENSITY = 8;
 
     private static final String COUNTED =
@@ -71,7 +71,7 @@ public final class CostText {
                 ? floats(BigInteger.valueOf(report.peakActivationFloats().getAsLong()))
                         + ": the arena in which the engine's plan lays all that is alive at the same time; without "
                         + "the network's inputs and outputs, which are the caller's, and without scratch memory"
-                : "more floats than an array can have in one tensor";
+                : "unknown: one tensor has more floats than an array can hold";
         return Lines.paragraph("weights      ", floats(cost.weights()))
                 + Lines.paragraph("MACs         ", Digits.grouped(cost.macs()))
                 + Lines.paragraph(
