@@ -2,7 +2,7 @@
 
 Argument: the folder to write to (src/test/resources/io/lanewise/counter/architectures). Needs keras 3 with any backend.
 
-Per network NAME.json.gz (`model.to_json()`) and a row of counts.tsv: count_params(), the trainable and the non-trainable part of
+Per network NAME.json.gz (`model.to_json()`), NAME.txt.gz (what `model.summary()` prints) and a row of counts.tsv: count_params(), the trainable and the non-trainable part of
 it, and the floats of one sample of all outputs of all layers but the inputs, at each of their uses.
 
 Left out, because they hold classes of their own that are no layers of Keras: InceptionResNetV2 (CustomScaleLayer), ConvNeXt
@@ -13,6 +13,7 @@ import math
 import os
 import sys
 
+os.environ["COLUMNS"] = "80"
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
 import keras
@@ -40,12 +41,19 @@ def floats(model):
     return total
 
 
+def compressed(name, text):
+    with open(os.path.join(target, name), "wb") as file:
+        file.write(gzip.compress(text.encode(), 9, mtime=0))
+
+
 def write(name, model):
     trainable = sum(elements(weight.shape) for weight in model.trainable_weights)
     fixed = sum(elements(weight.shape) for weight in model.non_trainable_weights)
     assert trainable + fixed == model.count_params()
-    with open(os.path.join(target, name + ".json.gz"), "wb") as file:
-        file.write(gzip.compress(model.to_json().encode(), 9, mtime=0))
+    compressed(name + ".json.gz", model.to_json())
+    lines = []
+    model.summary(print_fn=lambda text, **_: lines.append(text))
+    compressed(name + ".txt.gz", "\n".join(lines))
     rows.append("\t".join(str(cell) for cell in (name, model.count_params(), trainable, fixed, floats(model))) + "\n")
     keras.backend.clear_session()
 

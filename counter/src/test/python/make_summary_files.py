@@ -135,7 +135,6 @@ compiled("adadelta", O.Adadelta())
 compiled("ftrl", O.Ftrl())
 compiled("lamb", O.Lamb())
 compiled("adamw_accumulating", O.AdamW(gradient_accumulation_steps=4))
-compiled("adafactor", O.Adafactor())
 
 # The count of a normalization is a whole number of 8 bytes.
 fresh()

@@ -9,7 +9,6 @@ import io.lanewise.counter.report.CountReport;
 import io.lanewise.counter.report.TextReport;
 import io.lanewise.counter.summary.KerasSummary;
 import io.lanewise.counter.summary.SummaryOptions;
-import io.lanewise.counter.summary.Tf2Summary;
 import io.lanewise.counter.text.Digits;
 import io.lanewise.formats.ModelDescription;
 import io.lanewise.formats.Models;
@@ -211,10 +210,7 @@ final class CountCommand implements Callable<Integer> {
     private String table(ModelDescription description, SummaryOptions options) {
         KerasSummary table = KerasSummary.of(description.model(), description.optimizer());
         try {
-            return switch (summaryArguments.style()) {
-                case KERAS -> table.text(options);
-                case TF2 -> Tf2Summary.text(table, options);
-            };
+            return table.text(options);
         } catch (IllegalArgumentException fault) {
             throw new ParameterException(spec.commandLine(), String.valueOf(fault.getMessage()), fault);
         }

@@ -92,6 +92,27 @@ class ArchitectureTest {
         floor("io.lanewise.counter.summary", "io.lanewise.counter.formula", "io.lanewise.counter.text");
         floor("io.lanewise.counter.cost", "io.lanewise.counter.formula");
         floor("io.lanewise.counter.proof", "io.lanewise.counter.formula", "io.lanewise.counter.text");
+        floor(
+                "io.lanewise.counter.report.html",
+                "io.lanewise.counter.report",
+                "io.lanewise.counter.proof",
+                "io.lanewise.counter.cost",
+                "io.lanewise.counter.summary",
+                "io.lanewise.counter.formula",
+                "io.lanewise.counter.text");
+    }
+
+    @Test
+    void onlyTheCommandKnowsThePage() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.lanewise.counter..")
+                .and()
+                .resideOutsideOfPackages("io.lanewise.counter", "io.lanewise.counter.report.html")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.lanewise.counter.report.html")
+                .check(COUNTER);
     }
 
     private static void floor(String room, String... below) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanewise.counter.cost.NetworkCost;
 import io.lanewise.counter.formula.WeightCount;
+import io.lanewise.counter.summary.KerasSummary;
 import io.lanewise.formats.Models;
 import io.lanewise.model.Input;
 import io.lanewise.model.Model;
@@ -66,6 +67,15 @@ class ArchitecturesTest {
 
         assertThat(NetworkCost.of(model).activationFloats()).as("formula").isEqualTo(keras.outputFloats());
         assertThat(floats).as("layers").isEqualTo(keras.outputFloats());
+    }
+
+    @ParameterizedTest
+    @MethodSource("counts")
+    void tableIsTheOneThatKerasPrints(Counts keras) throws IOException {
+        try (InputStream text = new GZIPInputStream(resource(keras.name() + ".txt.gz"))) {
+            assertThat(KerasSummary.of(read(keras.name())).text())
+                    .isEqualTo(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     /** Numbers that are written elsewhere, so that the table cannot have been made from this project. */

@@ -39,6 +39,7 @@ import io.lanewise.model.Resizing;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
@@ -117,6 +118,7 @@ record Operations(BigInteger macs, BigInteger others) {
                 weighted(BigInteger.ZERO, values, pool.useBias(), pool.activation())
                         .and(values.multiply(taps(pool.window()).add(BigInteger.ONE)));
             case ConstantOperation operation -> each(values, 1);
+            case TensorOperation operation -> each(values, 1);
             case BatchNormalization normalization -> each(values, 2);
             case Normalization normalization -> each(values, 2);
             case Rescaling rescaling -> each(values, 2);
@@ -139,6 +141,7 @@ record Operations(BigInteger macs, BigInteger others) {
             case Reshape reshape -> NONE;
             case Permute permute -> NONE;
             case RepeatVector repeat -> NONE;
+            case ZeroPadding1D padding -> NONE;
             case ZeroPadding2D padding -> NONE;
             case ZeroPadding1D padding -> NONE;
             case Cropping2D cropping -> NONE;

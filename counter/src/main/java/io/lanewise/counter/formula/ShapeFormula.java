@@ -40,6 +40,7 @@ import io.lanewise.model.Resizing;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
@@ -113,6 +114,7 @@ public record ShapeFormula(List<Axis> axes) {
                                 true),
                         variable("channels", input.getLast()));
             case Merge merge -> merged(inputs);
+            case TensorOperation operation -> merged(inputs);
             case Concatenate concatenate -> concatenated(concatenate.axis(), inputs);
             case Reshape reshape -> reshaped(reshape.target(), input);
             case Permute permute ->

@@ -40,6 +40,7 @@ import io.lanewise.model.Resizing;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
@@ -109,6 +110,8 @@ public record WeightFormula(List<Term> terms, String why) {
             case ZeroPadding1D padding -> none("Padding has no weights: what it adds is zeros.");
             case ConstantOperation operation ->
                 none("Arithmetic with a fixed number has no weights: the number is a setting.");
+            case TensorOperation operation ->
+                none("Arithmetic on inputs has no weights: it is a fixed function of them.");
             case Merge merge -> none("Combining inputs has no weights: it is a fixed function of them.");
             case Concatenate concatenate -> none("Concatenation has no weights: it only puts its inputs side by side.");
             case Reshape reshape -> none("Reshaping has no weights: it only names the axes anew.");

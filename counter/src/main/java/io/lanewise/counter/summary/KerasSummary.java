@@ -3,31 +3,36 @@ package io.lanewise.counter.summary;
 import io.lanewise.counter.formula.OptimizerFormula;
 import io.lanewise.counter.summary.SummaryRow.Training;
 import io.lanewise.counter.text.Digits;
+import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Input;
+import io.lanewise.model.Layer;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
 import io.lanewise.model.Optimizer;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.TensorOperation;
 import io.lanewise.parameter.LayerParameters;
 import io.lanewise.parameter.ParameterSpec;
+import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Shape;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What Keras 3 prints for {@code model.summary()}, for an output that is no terminal.
+ * What Keras 3 with TensorFlow prints for {@code model.summary()}, for an output that is no terminal.
  *
  * @param model name of the network
  * @param chain whether it is a chain of layers: then there is no column of connections
  * @param rows its layers
  * @param trainable number of weights that training changes
  * @param fixed number of weights that it does not change
+ * @param counters how many of these are whole numbers of 8 bytes: the count of samples that a normalization saw
  * @param optimizer number of the optimizer's variables, if the network is compiled; Keras adds them to the total
  */
 public record KerasSummary(
@@ -36,6 +41,7 @@ public record KerasSummary(
         List<SummaryRow> rows,
         BigInteger trainable,
         BigInteger fixed,
+        int counters,
         Optional<BigInteger> optimizer) {
 
     public KerasSummary {
@@ -50,55 +56,69 @@ public record KerasSummary(
     /** The summary of a network; an optimizer whose variables cannot be counted is left out. */
     public static KerasSummary of(Model model, Optional<Optimizer> optimizer) {
         BigInteger[] totals = {BigInteger.ZERO, BigInteger.ZERO};
+        int counters = 0;
         for (LayerParameters layer : model.parameters()) {
             for (ParameterSpec spec : layer.specs()) {
                 int kind = spec.trainable() ? 0 : 1;
                 totals[kind] = totals[kind].add(elements(spec.shape()));
+                counters += spec.layout() == Layout.SCALAR ? 1 : 0;
             }
         }
         Optional<BigInteger> variables = optimizer
                 .flatMap(known -> OptimizerFormula.of(known, totals[0]))
                 .map(formula -> formula.variables().value());
-        return new KerasSummary(model.name(), isChain(model), rows(model), totals[0], totals[1], variables);
+        GraphOrder order = GraphOrder.of(model);
+        boolean chain = model.isSequential() || order.isChain();
+        return new KerasSummary(model.name(), chain, rows(model, order), totals[0], totals[1], counters, variables);
     }
 
-    private static List<SummaryRow> rows(Model model) {
-        Map<String, SummaryRow> rows = new LinkedHashMap<>();
+    private static List<SummaryRow> rows(Model model, GraphOrder order) {
+        Map<String, List<Node>> uses = new HashMap<>();
         Map<Node, Integer> useNumbers = new HashMap<>();
-        Map<String, Integer> uses = new HashMap<>();
         for (Node node : model.nodes()) {
-            SummaryRow known = rows.get(node.layerName());
-            useNumbers.put(node, uses.merge(node.layerName(), 1, Integer::sum) - 1);
-            if (model.isSequential() && node.layer() instanceof Input) {
-                continue;
-            }
-            List<ParameterSpec> specs = node.layer().parameters(node.inputShape());
-            BigInteger parameters = BigInteger.ZERO;
-            for (ParameterSpec spec : specs) {
-                parameters = parameters.add(elements(spec.shape()));
-            }
-            rows.put(
-                    node.layerName(),
-                    new SummaryRow(
-                            node.layerName(),
-                            node.layer().kind(),
-                            shapeText(
-                                    known == null
-                                            ? node.outputShape()
-                                            : firstUse(model, node).outputShape()),
-                            parameters,
-                            training(specs, model.isTrainable(node.layerName())),
-                            connections(known, node, useNumbers),
-                            node.layer() instanceof Submodel inner ? rows(inner.model()) : List.of()));
+            List<Node> known = uses.computeIfAbsent(node.layerName(), layer -> new ArrayList<>());
+            useNumbers.put(node, known.size());
+            known.add(node);
         }
-        return new ArrayList<>(rows.values());
+        List<SummaryRow> rows = new ArrayList<>();
+        for (String layer : order.layers()) {
+            List<Node> nodes = uses.getOrDefault(layer, List.of());
+            if (!(model.isSequential() && nodes.getFirst().layer() instanceof Input)) {
+                rows.add(row(nodes, model.isTrainable(layer), useNumbers));
+            }
+        }
+        return rows;
     }
 
-    private static Node firstUse(Model model, Node use) {
-        return model.nodes().stream()
-                .filter(node -> node.layerName().equals(use.layerName()))
-                .findFirst()
-                .orElse(use);
+    /** The row of a layer; of all its uses it is the last one whose shape Keras shows. */
+    private static SummaryRow row(List<Node> uses, boolean trainable, Map<Node, Integer> useNumbers) {
+        Node first = uses.getFirst();
+        List<ParameterSpec> specs = first.layer().parameters(first.inputShape());
+        BigInteger parameters =
+                specs.stream().map(spec -> elements(spec.shape())).reduce(BigInteger.ZERO, BigInteger::add);
+        return new SummaryRow(
+                first.layerName(),
+                first.layer().kind(),
+                shapeText(uses.getLast().outputShape()),
+                parameters,
+                training(specs, trainable),
+                connections(uses, useNumbers),
+                first.layer() instanceof Submodel inner ? nested(inner.model()) : List.of());
+    }
+
+    /** The layers of a network within the network; operations between them are no layers, and have no rows there. */
+    private static List<SummaryRow> nested(Model inner) {
+        Set<String> operations = inner.nodes().stream()
+                .filter(node -> isOperation(node.layer()))
+                .map(Node::layerName)
+                .collect(Collectors.toSet());
+        return rows(inner, GraphOrder.of(inner)).stream()
+                .filter(row -> !operations.contains(row.name()))
+                .toList();
+    }
+
+    private static boolean isOperation(Layer layer) {
+        return layer instanceof ConstantOperation || layer instanceof TensorOperation;
     }
 
     /** The text, as without arguments. */
@@ -121,10 +141,20 @@ public record KerasSummary(
             addTo(table, row, 0, options);
         }
         text.append(table.end());
-        appendTotal(text, "Total", trainable.add(fixed).add(optimizer.orElse(BigInteger.ZERO)));
-        appendTotal(text, "Trainable", trainable);
-        appendTotal(text, "Non-trainable", fixed);
-        optimizer.ifPresent(variables -> appendTotal(text, "Optimizer", variables));
+        BigInteger fixedBytes = bytes(fixed, counters);
+        BigInteger trainableBytes = bytes(trainable, 0);
+        BigInteger variables = optimizer.orElse(BigInteger.ZERO);
+        BigInteger variableBytes = optimizer.isPresent() ? bytes(variables, 1) : BigInteger.ZERO;
+        appendTotal(
+                text,
+                "Total",
+                trainable.add(fixed).add(variables),
+                trainableBytes.add(fixedBytes).add(variableBytes));
+        appendTotal(text, "Trainable", trainable, trainableBytes);
+        appendTotal(text, "Non-trainable", fixed, fixedBytes);
+        if (optimizer.isPresent()) {
+            appendTotal(text, "Optimizer", variables, variableBytes);
+        }
         return text.toString();
     }
 
@@ -151,8 +181,12 @@ public record KerasSummary(
         return cells;
     }
 
-    private static void appendTotal(StringBuilder text, String what, BigInteger weights) {
-        BigInteger bytes = weights.multiply(BigInteger.valueOf(Float.BYTES));
+    /** Floats of 4 bytes, but for {@code counters} whole numbers of 8; an optimizer has one, the number of its steps. */
+    private static BigInteger bytes(BigInteger numbers, int counters) {
+        return numbers.add(BigInteger.valueOf(counters)).shiftLeft(2);
+    }
+
+    private static void appendTotal(StringBuilder text, String what, BigInteger weights, BigInteger bytes) {
         text.append(' ')
                 .append(what)
                 .append(" params: ")
@@ -162,17 +196,6 @@ public record KerasSummary(
                 .append(")\n");
     }
 
-    private static boolean isChain(Model model) {
-        List<Node> nodes = model.nodes();
-        for (int i = 1; i < nodes.size(); i++) {
-            Node node = nodes.get(i);
-            if (!node.inputs().equals(List.of(nodes.get(i - 1))) || !node.name().equals(node.layerName())) {
-                return false;
-            }
-        }
-        return model.outputs().equals(List.of(nodes.getLast()));
-    }
-
     private static Training training(List<ParameterSpec> specs, boolean trainable) {
         if (specs.isEmpty()) {
             return Training.NO_WEIGHTS;
@@ -180,17 +203,13 @@ public record KerasSummary(
         return trainable ? Training.TRAINABLE : Training.FROZEN;
     }
 
-    /** What a layer reads at this use and at those before: name, number of that layer's use, number of its output. */
-    private static String connections(@Nullable SummaryRow known, Node node, Map<Node, Integer> useNumbers) {
-        StringBuilder text = new StringBuilder(known == null ? "" : known.connections());
-        for (Node input : node.inputs()) {
-            text.append(text.isEmpty() ? "" : ", ")
-                    .append(input.layerName())
-                    .append('[')
-                    .append(useNumbers.getOrDefault(input, 0))
-                    .append("][0]");
-        }
-        return text.isEmpty() ? "-" : text.toString();
+    /** What a layer reads at all its uses: name, number of that layer's use, number of its output. */
+    private static String connections(List<Node> uses, Map<Node, Integer> useNumbers) {
+        String text = uses.stream()
+                .flatMap(use -> use.inputs().stream())
+                .map(input -> input.layerName() + "[" + useNumbers.getOrDefault(input, 0) + "][0]")
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? "-" : text;
     }
 
     private static String shapeText(Shape shape) {

@@ -156,7 +156,7 @@ class KerasSummaryTest {
         SummaryRow row =
                 new SummaryRow("dense", "Dense", "(None, 7)", BigInteger.TEN.pow(12), Training.FROZEN, "-", List.of());
         KerasSummary summary = new KerasSummary(
-                "trillion", true, List.of(row), BigInteger.ZERO, BigInteger.TEN.pow(12), Optional.empty());
+                "trillion", true, List.of(row), BigInteger.ZERO, BigInteger.TEN.pow(12), 0, Optional.empty());
 
         assertThat(summary.text())
                 .contains("│ dense (Dense)                   │ (None, 7)              │ 1,000,000,00… │\n")

@@ -9,30 +9,7 @@ import io.lanewise.tensor.Shape;
  * @param constant the number
  * @param constantFirst whether the number stands to the left of the operator: {@code 1 − x}
  */
-public record ConstantOperation(Operator operator, double constant, boolean constantFirst) implements Layer {
-
-    /** The operators, under Keras' class names of them. */
-    public enum Operator {
-        ADD("Add"),
-        SUBTRACT("Subtract"),
-        MULTIPLY("Multiply"),
-        DIVIDE("Divide"),
-        TRUE_DIVIDE("TrueDivide"),
-        POWER("Power"),
-        MAXIMUM("Maximum"),
-        MINIMUM("Minimum");
-
-        private final String kerasName;
-
-        Operator(String kerasName) {
-            this.kerasName = kerasName;
-        }
-
-        /** Keras' class name: {@code TrueDivide}. */
-        public String kerasName() {
-            return kerasName;
-        }
-    }
+public record ConstantOperation(ArithmeticOperator operator, double constant, boolean constantFirst) implements Layer {
 
     @Override
     public String kind() {

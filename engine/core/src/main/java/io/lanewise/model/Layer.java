@@ -36,6 +36,7 @@ public sealed interface Layer
                 Softmax,
                 Merge,
                 ConstantOperation,
+                TensorOperation,
                 Concatenate,
                 Flatten,
                 Reshape,

@@ -35,7 +35,7 @@ public record Merge(MergeKind merge) implements Layer {
         return merged;
     }
 
-    private static Shape broadcast(Shape one, Shape other, List<Shape> inputs) {
+    static Shape broadcast(Shape one, Shape other, List<Shape> inputs) {
         int[] extents = new int[Math.max(one.rank(), other.rank())];
         for (int axis = 1; axis <= extents.length; axis++) {
             int a = axis > one.rank() ? 1 : one.dimension(-axis);

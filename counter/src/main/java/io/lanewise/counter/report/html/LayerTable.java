@@ -31,7 +31,7 @@ final class LayerTable {
     }
 
     private void write(List<LayerUse> uses, NetworkCost cost) {
-        page.open("div", "class", "scroll tall", "role", "region", "tabindex", "0", "aria-label", "Layer table");
+        page.openScroll("Layer table", uses.size());
         page.open("table", "class", "layers").open("thead").open("tr");
         for (String head : List.of("Layer", "Output shape", "Formula of the weights")) {
             page.leaf("th", head, "scope", "col");

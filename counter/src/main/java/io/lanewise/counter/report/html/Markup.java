@@ -14,6 +14,9 @@ final class Markup {
     /** A line feed after one of these would be a space in the sentence. */
     private static final Set<String> INLINE = Set.of("bdi", "b", "span", "small", "strong", "code");
 
+    /** A table of more rows than this scrolls in its box, under its head. */
+    private static final int TALL = 30;
+
     /** Longer names are cut, but for the table of layers. */
     private static final int LONGEST_NAME = 48;
 
@@ -74,6 +77,12 @@ final class Markup {
         return this;
     }
 
+    /** Begins a box of its own for a table, which scrolls where the page is narrower, and which the keyboard reaches. */
+    Markup openScroll(String label, int rows) {
+        String style = rows > TALL ? "scroll tall" : "scroll";
+        return open("div", "class", style, "role", "region", "tabindex", "0", "aria-label", label);
+    }
+
     /** A name that somebody else chose, cut where it is very long: its direction of writing does not reach beyond it. */
     Markup name(String name) {
         String cut = CellWidth.cropped(name, LONGEST_NAME);
@@ -124,15 +133,16 @@ final class Markup {
 
     /** Whether XML 1.0 allows it (no control characters, no half of a pair, no non-character) and it does not turn others around. */
     private static boolean isShown(int point) {
-        boolean turns = point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
-        return !turns && isCharacter(point);
+        boolean turns = isIn(point, 0x202A, 0x202E) || isIn(point, 0x2066, 0x2069);
+        boolean allowed = point == '\t'
+                || point == '\n'
+                || isIn(point, 0x20, 0xD7FF)
+                || isIn(point, 0xE000, 0xFFFD)
+                || point > 0xFFFF;
+        return allowed && !turns;
     }
 
-    private static boolean isCharacter(int point) {
-        return point >= 0x20 && point < 0xD800
-                || point == '\t'
-                || point == '\n'
-                || point > 0xDFFF && point < 0xFFFE
-                || point > 0xFFFF;
+    private static boolean isIn(int point, int first, int last) {
+        return point >= first && point <= last;
     }
 }

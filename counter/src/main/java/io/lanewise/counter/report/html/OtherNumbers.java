@@ -13,7 +13,7 @@ final class OtherNumbers {
 
     /** Writes the table. */
     static void write(Markup page, List<Reading> readings, BigInteger total) {
-        page.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", "Other numbers");
+        page.openScroll("Other numbers", readings.size());
         page.open("table", "class", "others").open("thead").open("tr");
         page.leaf("th", "Counted", "scope", "col");
         page.leaf("th", "Gives", "scope", "col", "class", "figure");

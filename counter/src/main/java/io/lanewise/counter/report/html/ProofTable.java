@@ -45,13 +45,14 @@ final class ProofTable {
     }
 
     private void write(WeightCount count) {
-        page.open("div", "class", "scroll tall", "role", "region", "tabindex", "0", "aria-label", "Proof table");
+        Map<String, BigInteger[]> rows = byLayer(count);
+        page.openScroll("Proof table", rows.size());
         page.open("table", "class", "proof").open("thead").open("tr").leaf("th", "Layer", "scope", "col");
         for (Tally tally : proof.tallies()) {
             page.leaf("th", tally.source().label(), "scope", "col", "class", "figure");
         }
         page.close().close().open("tbody");
-        byLayer(count).forEach(this::row);
+        rows.forEach(this::row);
         page.close().open("tfoot");
         row("total", proof.tallies().stream().map(Tally::total).toArray(BigInteger[]::new));
         page.close().close().close();

@@ -1,11 +1,10 @@
 package io.lanewise.formats.keras;
 
 import io.lanewise.formats.json.Json;
+import io.lanewise.model.ArithmeticOperator;
 import io.lanewise.model.ConstantOperation;
-import io.lanewise.model.ConstantOperation.Operator;
 import io.lanewise.model.Layer;
-import io.lanewise.model.Merge;
-import io.lanewise.model.MergeKind;
+import io.lanewise.model.TensorOperation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,8 +16,8 @@ import java.util.stream.Collectors;
 final class KerasOperations {
 
     private static final String MODULE = "keras.src.ops.";
-    private static final String SUPPORTED = Arrays.stream(Operator.values())
-            .map(Operator::kerasName)
+    private static final String SUPPORTED = Arrays.stream(ArithmeticOperator.values())
+            .map(ArithmeticOperator::kerasName)
             .collect(Collectors.joining(", ", "the operations ", " on tensors and numbers"));
 
     private KerasOperations() {}
@@ -36,9 +35,9 @@ final class KerasOperations {
             throw fields.place().malformed(fields.owner() + ": inbound_nodes: expected one call, got " + calls.size());
         }
         InboundCall call = calls.getFirst();
-        Operator operator = operator(operation);
+        ArithmeticOperator operator = operator(operation);
         if (call.numbers().isEmpty() && call.inputs().size() == 2) {
-            return new Merge(merge(operation));
+            return new TensorOperation(operator);
         }
         boolean withNumber = call.inputs().size() == 1 && call.numbers().size() == 1;
         if (!withNumber) {
@@ -48,25 +47,12 @@ final class KerasOperations {
         return new ConstantOperation(operator, call.numbers().getFirst(), first);
     }
 
-    private static Operator operator(SerializedLayer operation) {
-        for (Operator operator : Operator.values()) {
+    private static ArithmeticOperator operator(SerializedLayer operation) {
+        for (ArithmeticOperator operator : ArithmeticOperator.values()) {
             if (operator.kerasName().equals(operation.className())) {
                 return operator;
             }
         }
-        throw refusal(operation, SUPPORTED);
-    }
-
-    private static MergeKind merge(SerializedLayer operation) {
-        for (MergeKind merge : MergeKind.values()) {
-            if (merge.kerasName().equals(operation.className())) {
-                return merge;
-            }
-        }
-        throw refusal(operation, "of two tensors " + Arrays.toString(MergeKind.values()));
-    }
-
-    private static RuntimeException refusal(SerializedLayer operation, String supported) {
-        return operation.config().place().unsupported(operation.config().owner() + ": this operation", supported);
+        throw operation.config().place().unsupported(operation.config().owner() + ": this operation", SUPPORTED);
     }
 }
