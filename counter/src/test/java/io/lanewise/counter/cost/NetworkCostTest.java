@@ -149,8 +149,9 @@ class NetworkCostTest {
     void intensityOfCostsThatNoDoubleHolds() {
         int[] extents = new int[40];
         Arrays.fill(extents, Integer.MAX_VALUE);
-        NetworkCost cost = NetworkCost.of(
-                Model.sequential(Input.input(extents)).activation(Activation.RELU).build());
+        NetworkCost cost = NetworkCost.of(Model.sequential(Input.input(extents))
+                .activation(Activation.RELU)
+                .build());
 
         assertThat(cost.flops()).isEqualTo(big(Integer.MAX_VALUE).pow(40));
         assertThat(cost.intensity()).isEqualTo(0.125);

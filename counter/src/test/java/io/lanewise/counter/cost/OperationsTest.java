@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.ArithmeticOperator;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.Concatenate;
@@ -41,6 +42,7 @@ import io.lanewise.model.Reshape;
 import io.lanewise.model.Resizing;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
+import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
@@ -189,7 +191,7 @@ class OperationsTest {
                 Arguments.of(new Cropping2D(new Padding.Explicit(1, 0, 0, 1)), 0),
                 Arguments.of(new Dropout(0.5), 0),
                 Arguments.of(new TrainingOnly("GaussianNoise"), 0),
-                Arguments.of(new ConstantOperation(ConstantOperation.Operator.POWER, 2, false), 1),
+                Arguments.of(new ConstantOperation(ArithmeticOperator.POWER, 2, false), 1),
                 Arguments.of(new Concatenate(-1), 0));
     }
 
@@ -217,6 +219,15 @@ class OperationsTest {
             assertThat(cost(new Merge(kind), wide, narrow, wide).otherOperations())
                     .isEqualTo((2 + divided) * 60L);
         }
+    }
+
+    @Test
+    void twoTensorsAreCombinedFloatByFloat() {
+        LayerCost cost = cost(new TensorOperation(ArithmeticOperator.DIVIDE), Shape.of(3, 5, 4), Shape.of(1, 1, 4));
+
+        assertThat(cost.macs()).isZero();
+        assertThat(cost.otherOperations()).isEqualTo(60);
+        assertThat(cost.inputFloats()).isEqualTo(64);
     }
 
     @Test
