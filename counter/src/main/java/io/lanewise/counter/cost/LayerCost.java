@@ -1,6 +1,8 @@
 package io.lanewise.counter.cost;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -53,9 +55,16 @@ public record LayerCost(
 
     /** Arithmetic intensity: operations for each byte that is moved; 0 where nothing is moved. */
     public double intensity() {
-        return movedBytes().signum() == 0
+        return ratio(flops(), movedBytes());
+    }
+
+    /** The quotient, whatever the size of the numbers; 0 for nothing of nothing. */
+    static double ratio(BigInteger operations, BigInteger bytes) {
+        return bytes.signum() == 0
                 ? 0
-                : flops().doubleValue() / movedBytes().doubleValue();
+                : new BigDecimal(operations)
+                        .divide(new BigDecimal(bytes), MathContext.DECIMAL128)
+                        .doubleValue();
     }
 
     static BigInteger bytes(BigInteger floats) {

@@ -82,8 +82,7 @@ public record NetworkCost(List<LayerCost> layers) {
 
     /** Operations for each byte that the layers move; 0 where nothing is moved. */
     public double intensity() {
-        BigInteger moved = total(LayerCost::movedBytes);
-        return moved.signum() == 0 ? 0 : flops().doubleValue() / moved.doubleValue();
+        return LayerCost.ratio(flops(), total(LayerCost::movedBytes));
     }
 
     private BigInteger total(Function<LayerCost, BigInteger> part) {

@@ -62,8 +62,8 @@ import java.util.List;
  *   <tr><td>normalisation by stored statistics, rescaling</td><td>2 for each value: a product and a sum</td></tr>
  *   <tr><td>normalisation by a sample's own statistics</td><td>for each value 1 for the mean, 3 for the variance, 1 for the
  *     product with the deviation, and 1 each for gamma and beta where they are</td></tr>
- *   <tr><td>combination with a fixed number</td><td>1 for each value</td></tr>
- *   <tr><td>n inputs combined</td><td>n − 1 for each value, and 1 for the division of an average</td></tr>
+ *   <tr><td>n inputs combined, a fixed number being one</td><td>n − 1 for each value, and 1 for the division of an
+ *     average</td></tr>
  *   <tr><td>bilinear interpolation</td><td>7 for each value: four products, three sums</td></tr>
  *   <tr><td>all else: copying, padding, cropping, reshaping</td><td>none</td></tr>
  * </table>

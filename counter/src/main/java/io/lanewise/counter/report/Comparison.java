@@ -2,13 +2,16 @@ package io.lanewise.counter.report;
 
 import io.lanewise.counter.cost.LayerCost;
 import io.lanewise.counter.cost.NetworkCost;
+import io.lanewise.counter.text.CellWidth;
 import io.lanewise.counter.text.Digits;
 import io.lanewise.counter.text.Lines;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Two networks side by side, layer by layer. Layers of the same name belong together; of the others, those that stand at the same
@@ -22,6 +25,7 @@ public record Comparison(CountReport left, CountReport right, List<Pair> pairs) 
 
     private static final int NAME = 30;
     private static final int COUNT = 16;
+    private static final int LONGEST_WORD = 60;
 
     public Comparison {
         pairs = List.copyOf(pairs);
@@ -85,7 +89,7 @@ public record Comparison(CountReport left, CountReport right, List<Pair> pairs) 
         for (Pair pair : pairs) {
             text.append(row(pair));
             for (String change : pair.changes()) {
-                text.append(Lines.paragraph("    ", change));
+                text.append(Lines.paragraph("    ", cropped(change)));
             }
         }
         text.append('\n').append(row("  total", "A", "B", "B − A"));
@@ -99,7 +103,14 @@ public record Comparison(CountReport left, CountReport right, List<Pair> pairs) 
 
     private static String title(CountReport report) {
         int layers = report.cost().layers().size();
-        return report.model().name() + ", " + layers + (layers == 1 ? " layer" : " layers");
+        return cropped(report.model().name()) + ", " + layers + (layers == 1 ? " layer" : " layers");
+    }
+
+    /** With words that fit into a line. */
+    private static String cropped(String text) {
+        return Arrays.stream(text.split(" ", -1))
+                .map(word -> CellWidth.cropped(word, LONGEST_WORD))
+                .collect(Collectors.joining(" "));
     }
 
     private String verdict() {
@@ -107,12 +118,13 @@ public record Comparison(CountReport left, CountReport right, List<Pair> pairs) 
         if (differences == 0) {
             return "A and B have the same layers: names, kinds, output shapes and weights.";
         }
-        String layers = differences + " of " + pairs.size() + (pairs.size() == 1 ? " layer" : " layers") + " differ";
+        String layers = differences + " of " + pairs.size() + (pairs.size() == 1 ? " layer" : " layers")
+                + (differences == 1 ? " differs" : " differ");
         BigInteger more = right.cost().weights().subtract(left.cost().weights());
         if (more.signum() == 0) {
             return layers + "; A and B have the same number of weights.";
         }
-        return layers + (differences == 1 ? "s" : "") + "; B has " + Digits.grouped(more.abs())
+        return layers + "; B has " + Digits.grouped(more.abs())
                 + (more.signum() > 0 ? " weights more" : " weights less") + " than A.";
     }
 

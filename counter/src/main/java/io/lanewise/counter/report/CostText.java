@@ -12,26 +12,27 @@ import java.math.BigInteger;
  */
 public final class CostText {
 
-    private static final int NAME = 18;
+    private static final int NAME = 17;
     private static final int WEIGHTS = 13;
     private static final int SHARE = 10;
     private static final int OPERATIONS = 10;
-    private static final int FLOATS = 11;
+    private static final int FLOATS = 12;
     private static final int INTENSITY = 8;
 
     private static final String COUNTED =
-            "One multiply-add (MAC) is counted for each tap of each window, over the padding "
-                    + "too, times the channels it sees: those of its group. A transposed convolution has one for each tap around "
-                    + "each input, also where same padding crops it. Further floating-point operations: 1 for each value that gets "
-                    + "a bias or an activation function (softmax and PReLU too); in a pool 1 for each position but the first, 1 for "
-                    + "the division of an average, 1 for a trained coefficient; 2 for each value normalised by stored statistics or "
-                    + "rescaled; 5 for each value normalised by its own sample, and 1 each for gamma and beta; for n inputs "
-                    + "combined n − 1, and 1 for an average; 7 for each value interpolated of four. Not counted: copying, padding, "
-                    + "cropping, reshaping, what acts in training only, and that the engine may need fewer (Winograd) or fold a "
-                    + "normalisation into the convolution before it. FLOPs = 2 × MACs + further operations. Activations are the "
-                    + "floats that a layer writes; one that only renames its input writes none. FLOP/B are FLOPs for each byte of "
-                    + "inputs, weights and outputs in fp32, each moved once. A layer that is shared has its weights in the row of "
-                    + "its first use.";
+            "One multiply-add (MAC) is counted for each tap of each window, over the padding too, times the "
+                    + "channels it sees: those of its group. A transposed convolution has one for each tap around each "
+                    + "input, also where same padding crops it. Further floating-point operations: 1 for each value that "
+                    + "gets a bias or an activation function (softmax and PReLU too); in a pool 1 for each position but "
+                    + "the first, 1 for the division of an average, 1 for a trained coefficient; 2 for each value "
+                    + "normalised by stored statistics or rescaled; 5 for each value normalised by its own sample, and 1 "
+                    + "each for gamma and beta; for n inputs combined, a fixed number being one of them, n − 1, and 1 more "
+                    + "for an average; 7 for each value interpolated of four. Not counted: copying, padding, cropping, "
+                    + "reshaping, what acts in training only, and that the engine may need fewer (Winograd) or fold a "
+                    + "normalisation into the convolution before it. FLOPs = 2 × MACs + further operations. Activations "
+                    + "are the floats that a layer writes; one that only renames its input writes none. FLOP/B are FLOPs "
+                    + "for each byte of inputs, weights and outputs in fp32, each moved once. A layer that is shared has "
+                    + "its weights in the row of its first use.";
 
     private CostText() {}
 
@@ -71,7 +72,7 @@ public final class CostText {
                 ? floats(BigInteger.valueOf(report.peakActivationFloats().getAsLong()))
                         + ": the arena in which the engine's plan lays all that is alive at the same time; without "
                         + "the network's inputs and outputs, which are the caller's, and without scratch memory"
-                : "more floats than an array can have in one tensor";
+                : "unknown: one tensor has more floats than an array can hold";
         return Lines.paragraph("weights      ", floats(cost.weights()))
                 + Lines.paragraph("MACs         ", Digits.grouped(cost.macs()))
                 + Lines.paragraph(

@@ -8,6 +8,7 @@ import io.lanewise.counter.text.Digits;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,9 +103,7 @@ public final class MarkdownReport {
     }
 
     private static String quoted(String verdict) {
-        StringBuilder text = new StringBuilder();
-        verdict.lines().forEach(line -> text.append("> ").append(escaped(line)).append("  \n"));
-        return text.toString();
+        return verdict.lines().map(MarkdownReport::escaped).collect(Collectors.joining("  \n> ", "> ", "\n"));
     }
 
     private static String row(String... cells) {

@@ -18,6 +18,8 @@ final class Numbers {
     /** Numbers below are written out. */
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     private Numbers() {}
 
     /** All digits below a million, then four of them and a decimal prefix: {@code 202,500}, {@code 1.215 G}. */
@@ -42,18 +44,25 @@ final class Numbers {
         return digits.length() <= cells ? digits : scaled(number);
     }
 
-    /** A part of a whole in percent, two decimals; nothing for no part. */
+    /** A part of a whole in percent, two decimals; nothing for no part, and only the whole is 100 %. */
     static String percent(BigInteger part, BigInteger whole) {
-        return part.signum() == 0 ? "" : ratio(part, whole, 2).movePointRight(2) + " %";
+        if (part.signum() == 0) {
+            return "";
+        }
+        BigDecimal percent = ratio(part, whole, 4).movePointRight(2);
+        if (percent.signum() == 0) {
+            return "<0.01 %";
+        }
+        return (percent.compareTo(HUNDRED) == 0 && !part.equals(whole) ? ">99.99" : percent) + " %";
     }
 
     /** A part of a whole, from 0 to 1, six decimals; 0 of nothing. */
     static BigDecimal share(BigInteger part, BigInteger whole) {
-        return whole.signum() == 0 ? BigDecimal.ZERO.setScale(6) : ratio(part, whole, 4);
+        return whole.signum() == 0 ? BigDecimal.ZERO.setScale(6) : ratio(part, whole, 6);
     }
 
-    private static BigDecimal ratio(BigInteger part, BigInteger whole, int decimalsOfPercent) {
-        return new BigDecimal(part).divide(new BigDecimal(whole), decimalsOfPercent + 2, RoundingMode.HALF_UP);
+    private static BigDecimal ratio(BigInteger part, BigInteger whole, int decimals) {
+        return new BigDecimal(part).divide(new BigDecimal(whole), decimals, RoundingMode.HALF_UP);
     }
 
     /** Operations for each byte, two decimals. */

@@ -15,6 +15,7 @@ import io.lanewise.model.Submodel;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class NetworkCostTest {
@@ -141,6 +142,19 @@ class NetworkCostTest {
 
         assertThat(cost.macs()).isEqualTo(big(n).pow(2).multiply(big(3))).isGreaterThan(big(Long.MAX_VALUE));
         assertThat(cost.flops()).isEqualTo(big(n).pow(2).multiply(big(6)).add(big(n).multiply(big(3))));
+    }
+
+    /** Forty axes of 2³¹ − 1: more floats than the largest double. */
+    @Test
+    void intensityOfCostsThatNoDoubleHolds() {
+        int[] extents = new int[40];
+        Arrays.fill(extents, Integer.MAX_VALUE);
+        NetworkCost cost = NetworkCost.of(Model.sequential(Input.input(extents))
+                .activation(Activation.RELU)
+                .build());
+
+        assertThat(cost.flops()).isEqualTo(big(Integer.MAX_VALUE).pow(40));
+        assertThat(cost.intensity()).isEqualTo(0.125);
     }
 
     private static BigInteger big(long number) {

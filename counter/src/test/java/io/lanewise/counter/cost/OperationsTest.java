@@ -42,6 +42,7 @@ import io.lanewise.model.Reshape;
 import io.lanewise.model.Resizing;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
+import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
@@ -218,6 +219,15 @@ class OperationsTest {
             assertThat(cost(new Merge(kind), wide, narrow, wide).otherOperations())
                     .isEqualTo((2 + divided) * 60L);
         }
+    }
+
+    @Test
+    void twoTensorsAreCombinedFloatByFloat() {
+        LayerCost cost = cost(new TensorOperation(ArithmeticOperator.DIVIDE), Shape.of(3, 5, 4), Shape.of(1, 1, 4));
+
+        assertThat(cost.macs()).isZero();
+        assertThat(cost.otherOperations()).isEqualTo(60);
+        assertThat(cost.inputFloats()).isEqualTo(64);
     }
 
     @Test
