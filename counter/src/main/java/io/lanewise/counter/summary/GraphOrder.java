@@ -50,9 +50,9 @@ final class GraphOrder {
 
     /** Names of the layers. */
     List<String> layers() {
-        Comparator<String> deepest = Comparator.comparing(layer -> -layerDepths.getOrDefault(layer, 0));
+        Comparator<String> deepest = Comparator.comparingInt(layer -> -layerDepths.getOrDefault(layer, 0));
         return layerDepths.keySet().stream()
-                .sorted(deepest.thenComparing(layer -> met.getOrDefault(layer, 0)))
+                .sorted(deepest.thenComparingInt(layer -> met.getOrDefault(layer, 0)))
                 .toList();
     }
 

@@ -69,8 +69,7 @@ public record KerasSummary(
                 .map(formula -> formula.variables().value());
         GraphOrder order = GraphOrder.of(model);
         boolean chain = model.isSequential() || order.isChain();
-        return new KerasSummary(
-                model.name(), chain, rows(model, order), totals[0], totals[1], counters, variables);
+        return new KerasSummary(model.name(), chain, rows(model, order), totals[0], totals[1], counters, variables);
     }
 
     private static List<SummaryRow> rows(Model model, GraphOrder order) {

@@ -62,8 +62,21 @@ class KerasSummaryFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sgd", "sgd_momentum", "sgd_scheduled", "rmsprop", "rmsprop_all", "adam", "adam_amsgrad_ema", "adagrad",
-                "nadam", "lion", "adamax", "adadelta", "ftrl", "lamb", "adamw_accumulating"
+                "sgd",
+                "sgd_momentum",
+                "sgd_scheduled",
+                "rmsprop",
+                "rmsprop_all",
+                "adam",
+                "adam_amsgrad_ema",
+                "adagrad",
+                "nadam",
+                "lion",
+                "adamax",
+                "adadelta",
+                "ftrl",
+                "lamb",
+                "adamw_accumulating"
             })
     void compiled(String optimizer) throws IOException {
         ModelDescription description = describe("compiled_" + optimizer);
