@@ -74,7 +74,10 @@ public final class Tf2Summary {
             add(table, row, 0, false, options);
         }
         table.rule("=", 0);
-        table.line(total("Total", totals.trainable().add(totals.fixed()), totals.trainableBytes().add(totals.fixedBytes())));
+        table.line(total(
+                "Total",
+                totals.trainable().add(totals.fixed()),
+                totals.trainableBytes().add(totals.fixedBytes())));
         table.line(total("Trainable", totals.trainable(), totals.trainableBytes()));
         table.line(total("Non-trainable", totals.fixed(), totals.fixedBytes()));
         table.rule("_", 0);
@@ -95,8 +98,10 @@ public final class Tf2Summary {
 
     /** A row; then those of the layers within it between rules, or an empty line unless it is the last one of an inner network. */
     private void add(PlainTable table, SummaryRow row, int depth, boolean last, SummaryOptions options) {
-        List<String> fields = new ArrayList<>(
-                List.of(row.name() + " (" + row.kind() + ")", row.outputShape(), row.parameters().toString()));
+        List<String> fields = new ArrayList<>(List.of(
+                row.name() + " (" + row.kind() + ")",
+                row.outputShape(),
+                row.parameters().toString()));
         if (!chain) {
             fields.add(depth == 0 ? row.connections() : "[]");
         }
