@@ -9,6 +9,7 @@ import io.lanewise.counter.report.CountReport;
 import io.lanewise.counter.report.TextReport;
 import io.lanewise.counter.summary.KerasSummary;
 import io.lanewise.counter.summary.SummaryOptions;
+import io.lanewise.counter.summary.Tf2Summary;
 import io.lanewise.counter.text.Digits;
 import io.lanewise.formats.ModelDescription;
 import io.lanewise.formats.Models;
@@ -208,9 +209,12 @@ final class CountCommand implements Callable<Integer> {
     }
 
     private String table(ModelDescription description, SummaryOptions options) {
-        KerasSummary table = KerasSummary.of(description.model(), description.optimizer());
+        Model network = description.model();
         try {
-            return table.text(options);
+            return switch (summaryArguments.style()) {
+                case KERAS -> KerasSummary.of(network, description.optimizer()).text(options);
+                case TF2 -> Tf2Summary.of(network).text(options);
+            };
         } catch (IllegalArgumentException fault) {
             throw new ParameterException(spec.commandLine(), String.valueOf(fault.getMessage()), fault);
         }

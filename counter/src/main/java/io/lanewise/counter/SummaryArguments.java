@@ -12,6 +12,19 @@ import picocli.CommandLine.Option;
 /** The options that are arguments of Keras' {@code summary}. */
 final class SummaryArguments {
 
+    /** Whose table it is. */
+    enum Style {
+        KERAS,
+        TF2
+    }
+
+    @Option(
+            names = "--style",
+            defaultValue = "keras",
+            paramLabel = "STYLE",
+            description = "keras: as Keras 3 prints it; tf2: the plain table of TensorFlow 2.x.")
+    private Style style = Style.KERAS;
+
     @Option(names = "--line-length", paramLabel = "N", description = "Width of the table in cells.")
     private OptionalInt lineLength = OptionalInt.empty();
 
@@ -26,6 +39,10 @@ final class SummaryArguments {
             paramLabel = "A..B",
             description = "Rows from layer A to layer B only: the beginnings of their names, as regular expressions.")
     private @Nullable String layers;
+
+    Style style() {
+        return style;
+    }
 
     /**
      * The arguments.

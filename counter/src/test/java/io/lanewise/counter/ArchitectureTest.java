@@ -33,9 +33,9 @@ class ArchitectureTest {
                                 "io.lanewise.parameter",
                                 "io.lanewise.model",
                                 "io.lanewise.memory",
-                                "com.fasterxml.jackson.core..",
                                 "java..",
                                 "org.jspecify..",
+                                "com.fasterxml.jackson.core..",
                                 "picocli")
                         .or(type(ActivationOutline.class)))
                 .check(COUNTER);

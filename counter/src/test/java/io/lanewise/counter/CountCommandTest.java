@@ -278,9 +278,10 @@ class CountCommandTest {
         };
 
         assertThat(run(none, "question")).isZero();
-        assertThat(terminal.output())
-                .endsWith("PROVED: formula = ledger = 50,828,751\n"
-                        + "No memory was taken; --verify counts the weights in allocated memory too.\n");
+        assertThat(terminal.output()).endsWith("""
+                        PROVED: formula = ledger = 50,828,751
+                        No memory was taken; --verify counts the weights in allocated memory too.
+                        """);
     }
 
     @Test

@@ -11,9 +11,7 @@ import io.lanewise.model.Node;
 import io.lanewise.model.Optimizer;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.TensorOperation;
-import io.lanewise.parameter.LayerParameters;
 import io.lanewise.parameter.ParameterSpec;
-import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Shape;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -55,21 +53,13 @@ public record KerasSummary(
 
     /** The summary of a network; an optimizer whose variables cannot be counted is left out. */
     public static KerasSummary of(Model model, Optional<Optimizer> optimizer) {
-        BigInteger[] totals = {BigInteger.ZERO, BigInteger.ZERO};
-        int counters = 0;
-        for (LayerParameters layer : model.parameters()) {
-            for (ParameterSpec spec : layer.specs()) {
-                int kind = spec.trainable() ? 0 : 1;
-                totals[kind] = totals[kind].add(elements(spec.shape()));
-                counters += spec.layout() == Layout.SCALAR ? 1 : 0;
-            }
-        }
+        WeightTotals totals = WeightTotals.of(model);
         Optional<BigInteger> variables = optimizer
-                .flatMap(known -> OptimizerFormula.of(known, totals[0]))
+                .flatMap(known -> OptimizerFormula.of(known, totals.trainable()))
                 .map(formula -> formula.variables().value());
         GraphOrder order = GraphOrder.of(model);
         boolean chain = model.isSequential() || order.isChain();
-        return new KerasSummary(model.name(), chain, rows(model, order), totals[0], totals[1], counters, variables);
+        return new KerasSummary(model.name(), chain, rows(model, order), totals.trainable(), totals.fixed(), totals.counters(), variables);
     }
 
     private static List<SummaryRow> rows(Model model, GraphOrder order) {
@@ -95,7 +85,7 @@ public record KerasSummary(
         Node first = uses.getFirst();
         List<ParameterSpec> specs = first.layer().parameters(first.inputShape());
         BigInteger parameters =
-                specs.stream().map(spec -> elements(spec.shape())).reduce(BigInteger.ZERO, BigInteger::add);
+                specs.stream().map(spec -> WeightTotals.elements(spec.shape())).reduce(BigInteger.ZERO, BigInteger::add);
         return new SummaryRow(
                 first.layerName(),
                 first.layer().kind(),
@@ -141,10 +131,10 @@ public record KerasSummary(
             addTo(table, row, 0, options);
         }
         text.append(table.end());
-        BigInteger fixedBytes = bytes(fixed, counters);
-        BigInteger trainableBytes = bytes(trainable, 0);
+        BigInteger fixedBytes = WeightTotals.bytes(fixed, counters);
+        BigInteger trainableBytes = WeightTotals.bytes(trainable, 0);
         BigInteger variables = optimizer.orElse(BigInteger.ZERO);
-        BigInteger variableBytes = optimizer.isPresent() ? bytes(variables, 1) : BigInteger.ZERO;
+        BigInteger variableBytes = optimizer.isPresent() ? WeightTotals.bytes(variables, 1) : BigInteger.ZERO;
         appendTotal(
                 text,
                 "Total",
@@ -181,11 +171,6 @@ public record KerasSummary(
         return cells;
     }
 
-    /** Floats of 4 bytes, but for {@code counters} whole numbers of 8; an optimizer has one, the number of its steps. */
-    private static BigInteger bytes(BigInteger numbers, int counters) {
-        return numbers.add(BigInteger.valueOf(counters)).shiftLeft(2);
-    }
-
     private static void appendTotal(StringBuilder text, String what, BigInteger weights, BigInteger bytes) {
         text.append(' ')
                 .append(what)
@@ -218,13 +203,5 @@ public record KerasSummary(
             text.append(", ").append(extent);
         }
         return text.append(')').toString();
-    }
-
-    private static BigInteger elements(Shape shape) {
-        BigInteger product = BigInteger.ONE;
-        for (int extent : shape.toArray()) {
-            product = product.multiply(BigInteger.valueOf(extent));
-        }
-        return product;
     }
 }

@@ -48,8 +48,7 @@ class MarkdownReportTest {
 
     @Test
     void furtherUsesOfASharedLayerSayWhoseWeightsTheyUse() {
-        assertThat(MarkdownReport.text(Reports.shared()))
-                .contains("""
+        assertThat(MarkdownReport.text(Reports.shared())).contains("""
                         | twice (Dense) | (None, 4) | 20 | (4 × 4) + 4 | 100.00 % | 16 | 36 |
                         | twice\\#1 (Dense) | (None, 4) | 0 | those of twice |  | 16 | 36 |
                         """);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +54,7 @@ class KerasSummaryFilesTest {
     void asKerasPrintsIt(String text, String architecture, String arguments) throws IOException {
         ModelDescription description = describe(architecture);
 
-        assertThat(KerasSummary.of(description.model(), description.optimizer()).text(options(arguments)))
+        assertThat(KerasSummary.of(description.model(), description.optimizer()).text(Fixtures.options(arguments)))
                 .isEqualTo(Fixtures.read("keras/" + text + ".txt"));
     }
 
@@ -83,26 +82,6 @@ class KerasSummaryFilesTest {
 
         assertThat(KerasSummary.of(description.model(), description.optimizer()).text())
                 .isEqualTo(Fixtures.read("keras/compiled_" + optimizer + ".txt"));
-    }
-
-    private static SummaryOptions options(String arguments) {
-        SummaryOptions options = SummaryOptions.DEFAULT;
-        for (String argument : arguments.split(" ", -1)) {
-            if (argument.equals("expand")) {
-                options = options.withNested();
-            } else if (argument.equals("trainable")) {
-                options = options.withTrainable();
-            } else if (argument.startsWith("width")) {
-                options = options.withLineLength(Integer.parseInt(argument.substring("width".length())));
-            } else if (argument.contains("..")) {
-                int dots = argument.indexOf("..");
-                options = options.withLayers(new LayerRange(
-                        Pattern.compile(argument.substring(0, dots)), Pattern.compile(argument.substring(dots + 2))));
-            } else if (!argument.isEmpty()) {
-                throw new IllegalArgumentException("argument: expected one of Keras' arguments, got " + argument);
-            }
-        }
-        return options;
     }
 
     private ModelDescription describe(String architecture) throws IOException {

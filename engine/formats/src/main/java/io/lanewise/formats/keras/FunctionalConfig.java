@@ -7,6 +7,7 @@ import io.lanewise.model.Layer;
 import io.lanewise.model.ModelBuilder;
 import io.lanewise.model.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class FunctionalConfig {
     private final ModelBuilder builder;
     private final Place place;
     private final Map<String, List<@Nullable Node>> uses = new LinkedHashMap<>();
+    private final Map<String, Integer> firstUses = new HashMap<>();
 
     private FunctionalConfig(String name, Place place) {
         builder = new ModelBuilder(name);
@@ -105,6 +107,9 @@ final class FunctionalConfig {
 
     private void take(
             SerializedLayer layer, List<InboundCall> calls, NetworkConfig.Reading reading, List<Pending> pending) {
+        if (NetworkConfig.isNetwork(layer) && calls.stream().anyMatch(InboundCall::ofKeras2)) {
+            firstUses.put(layer.name(), NetworkConfig.hasEntrance(layer) ? 1 : 0);
+        }
         boolean trainable = layer.config().flag("trainable", true);
         Layer read = KerasOperations.isOperation(layer) ? KerasOperations.read(layer, calls) : reading.layer(layer);
         List<@Nullable Node> nodes = new ArrayList<>();
@@ -169,12 +174,16 @@ final class FunctionalConfig {
         return node;
     }
 
-    /** The node of a reference; null if it is not placed yet. */
+    /**
+     * The node of a reference; null if it is not placed yet. For Keras 2 the first use of a network is the one within itself, from
+     * its inputs to its outputs, which the file does not list.
+     */
     private @Nullable Node find(TensorReference reference, String who, Place where) {
         List<@Nullable Node> nodes = uses.get(reference.layer());
-        if (nodes == null || reference.use() >= nodes.size() || reference.tensor() != 0) {
+        int use = reference.use() - firstUses.getOrDefault(reference.layer(), 0);
+        if (nodes == null || use < 0 || use >= nodes.size() || reference.tensor() != 0) {
             throw where.malformed(who + ": expected a tensor of one of the layers, got " + reference);
         }
-        return nodes.get(reference.use());
+        return nodes.get(use);
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param inputs the tensors that it reads, in order
  * @param arguments all plain arguments, numbers among them; of Keras 2 none but tensors
+ * @param ofKeras2 whether Keras 2 wrote it
  */
-record InboundCall(List<TensorReference> inputs, Json.Sequence arguments) {
+record InboundCall(List<TensorReference> inputs, Json.Sequence arguments, boolean ofKeras2) {
 
     InboundCall {
         inputs = List.copyOf(inputs);
@@ -51,7 +52,7 @@ record InboundCall(List<TensorReference> inputs, Json.Sequence arguments) {
         if (!(call.get("args") instanceof Json.Sequence arguments)) {
             throw place.malformed(owner + ": inbound_nodes: expected args, a list, got " + call.get("args"));
         }
-        return new InboundCall(TensorReference.tensors(arguments, place), arguments);
+        return new InboundCall(TensorReference.tensors(arguments, place), arguments, false);
     }
 
     /** {@code [["layer", use, tensor, {…}], …]}: each tensor may bring named arguments along. */
@@ -65,7 +66,7 @@ record InboundCall(List<TensorReference> inputs, Json.Sequence arguments) {
                 }
             }
         }
-        return new InboundCall(TensorReference.ports(node, place), new Json.Sequence(List.of()));
+        return new InboundCall(TensorReference.ports(node, place), new Json.Sequence(List.of()), true);
     }
 
     /** Named arguments change nothing if they are null or false; a tensor, a mask or {@code training = true} does. */

@@ -60,6 +60,15 @@ record NetworkConfig(Model model, List<Key> keys) {
         };
     }
 
+    /** Whether a network's first layer is an entrance; a chain of Keras 2 may do without. */
+    static boolean hasEntrance(SerializedLayer network) {
+        List<Json> layers = network.config().list("layers");
+        return layers != null
+                && !layers.isEmpty()
+                && layers.getFirst() instanceof Json.Struct first
+                && KerasLayers.INPUT.equals(first.text("class_name"));
+    }
+
     private static NetworkConfig parse(SerializedLayer network, int depth) {
         Fields fields = network.config();
         if (depth > MAX_DEPTH) {

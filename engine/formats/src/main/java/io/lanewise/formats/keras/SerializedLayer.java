@@ -2,6 +2,7 @@ package io.lanewise.formats.keras;
 
 import io.lanewise.formats.json.Json;
 import io.lanewise.formats.source.Place;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ record SerializedLayer(String module, String className, String name, Fields conf
         String who = name + " (" + className + ")";
         requireKeras(outer, who, className);
         outer.ignore("build_config", "compile_config", "shared_object_id", "name", "inbound_nodes");
+        outer.ignore("keras_version", "backend");
         outer.finish();
         Fields fields = new Fields(config, who, place);
         fields.text("name");
@@ -40,12 +42,16 @@ record SerializedLayer(String module, String className, String name, Fields conf
     private static void requireKeras(Fields outer, String who, String className) {
         String module = outer.text("module", LAYERS);
         String registered = outer.text("registered_name", className);
-        boolean own = module.equals("keras") || module.startsWith("keras.");
-        if (!own || !registered.equals(className)) {
+        if (!isOwn(module) || !registered.equals(className)) {
             throw outer.place()
                     .unsupported(
                             who + ": class " + registered + " of module " + module,
                             "Keras' own layers " + KerasLayers.SUPPORTED);
         }
+    }
+
+    /** Whether a module is one of Keras; its version 2 goes on under the name of {@code tf_keras}. */
+    static boolean isOwn(String module) {
+        return Stream.of("keras", "tf_keras").anyMatch(own -> module.equals(own) || module.startsWith(own + "."));
     }
 }
