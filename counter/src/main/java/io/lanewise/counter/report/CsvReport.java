@@ -2,9 +2,11 @@ package io.lanewise.counter.report;
 
 import io.lanewise.counter.cost.LayerCost;
 import io.lanewise.counter.formula.LayerFormula;
+import io.lanewise.counter.formula.WeightFormula;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -38,8 +40,9 @@ public final class CsvReport {
         Map<String, LayerFormula> formulas = report.formulas();
         StringBuilder text = new StringBuilder(line(HEADER));
         for (LayerCost cost : report.cost().layers()) {
-            LayerFormula formula = formulas.get(cost.layer());
-            boolean weighted = formula != null && !formula.weights().terms().isEmpty();
+            Optional<WeightFormula> weights = Optional.ofNullable(formulas.get(cost.layer()))
+                    .map(LayerFormula::weights)
+                    .filter(formula -> !formula.terms().isEmpty());
             text.append(line(List.of(
                     cost.node(),
                     cost.layer(),
@@ -52,8 +55,8 @@ public final class CsvReport {
                     cost.flops().toString(),
                     cost.outputFloats().toString(),
                     Numbers.intensity(cost.intensity()),
-                    formula != null && weighted ? formula.weights().text() : "",
-                    formula != null && weighted ? formula.weights().substituted() : "")));
+                    weights.map(WeightFormula::text).orElse(""),
+                    weights.map(WeightFormula::substituted).orElse(""))));
         }
         return text.toString();
     }

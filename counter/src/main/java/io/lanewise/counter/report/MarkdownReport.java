@@ -38,8 +38,10 @@ public final class MarkdownReport {
     private static String table(CountReport report) {
         BigInteger total = report.cost().weights();
         Map<String, LayerFormula> formulas = report.formulas();
-        StringBuilder table = new StringBuilder(
-                "| Layer | Output | Weights | How | Share | MACs | FLOPs |\n|:--|:--|--:|:--|--:|--:|--:|\n");
+        StringBuilder table = new StringBuilder("""
+                | Layer | Output | Weights | How | Share | MACs | FLOPs |
+                |:--|:--|--:|:--|--:|--:|--:|
+                """);
         for (LayerCost cost : report.cost().layers()) {
             table.append(row(
                     escaped(cost.node()) + " (" + escaped(cost.kind()) + ")",

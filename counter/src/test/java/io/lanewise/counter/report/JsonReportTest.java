@@ -13,6 +13,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class JsonReportTest {
     }
 
     private static Json.Struct struct(Json.Struct struct, String field) {
-        return (Json.Struct) struct.fields().get(field);
+        return (Json.Struct) Objects.requireNonNull(struct.get(field), field);
     }
 
     @Test

@@ -48,9 +48,10 @@ class MarkdownReportTest {
 
     @Test
     void furtherUsesOfASharedLayerSayWhoseWeightsTheyUse() {
-        assertThat(MarkdownReport.text(Reports.shared()))
-                .contains("| twice (Dense) | (None, 4) | 20 | (4 × 4) + 4 | 100.00 % | 16 | 36 |\n"
-                        + "| twice\\#1 (Dense) | (None, 4) | 0 | those of twice |  | 16 | 36 |\n");
+        assertThat(MarkdownReport.text(Reports.shared())).contains("""
+                        | twice (Dense) | (None, 4) | 20 | (4 × 4) + 4 | 100.00 % | 16 | 36 |
+                        | twice\\#1 (Dense) | (None, 4) | 0 | those of twice |  | 16 | 36 |
+                        """);
     }
 
     /** The cells of all table rows: a pipe parts them unless a backslash that is not itself escaped stands before it. */

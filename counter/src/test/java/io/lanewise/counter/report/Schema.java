@@ -4,6 +4,7 @@ import io.lanewise.formats.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** As much of JSON Schema as the project's schema needs; a field that the schema does not know is a fault too. */
@@ -87,7 +88,7 @@ final class Schema {
         String[] steps = ((Json.Text) reference).value().split("/", -1);
         Json.Struct found = root;
         for (int i = 1; i < steps.length; i++) {
-            found = (Json.Struct) found.fields().get(steps[i]);
+            found = (Json.Struct) Objects.requireNonNull(found.get(steps[i]), steps[i]);
         }
         return found;
     }
