@@ -59,7 +59,14 @@ public record KerasSummary(
                 .map(formula -> formula.variables().value());
         GraphOrder order = GraphOrder.of(model);
         boolean chain = model.isSequential() || order.isChain();
-        return new KerasSummary(model.name(), chain, rows(model, order), totals.trainable(), totals.fixed(), totals.counters(), variables);
+        return new KerasSummary(
+                model.name(),
+                chain,
+                rows(model, order),
+                totals.trainable(),
+                totals.fixed(),
+                totals.counters(),
+                variables);
     }
 
     private static List<SummaryRow> rows(Model model, GraphOrder order) {
@@ -84,8 +91,9 @@ public record KerasSummary(
     private static SummaryRow row(List<Node> uses, boolean trainable, Map<Node, Integer> useNumbers) {
         Node first = uses.getFirst();
         List<ParameterSpec> specs = first.layer().parameters(first.inputShape());
-        BigInteger parameters =
-                specs.stream().map(spec -> WeightTotals.elements(spec.shape())).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger parameters = specs.stream()
+                .map(spec -> WeightTotals.elements(spec.shape()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
         return new SummaryRow(
                 first.layerName(),
                 first.layer().kind(),

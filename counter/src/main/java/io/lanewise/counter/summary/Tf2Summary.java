@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What {@code model.summary()} of TensorFlow 2.13 to 2.15 prints (Keras 2, since then {@code tf_keras}): a table in plain
- * characters, with totals without separators. Older versions write {@code Total params: 1,234} and no bytes, and break names one
- * character later. An optimizer is never counted.
+ * What {@code model.summary()} of TensorFlow 2.15 prints, the last version with Keras 2, and {@code tf_keras}, which goes on with
+ * it: a table in plain characters, with totals without separators. Earlier versions of TensorFlow 2 differ in details. An
+ * optimizer is never counted.
  */
 public final class Tf2Summary {
 
@@ -74,7 +74,10 @@ public final class Tf2Summary {
             add(table, row, 0, false, options);
         }
         table.rule("=", 0);
-        table.line(total("Total", totals.trainable().add(totals.fixed()), totals.trainableBytes().add(totals.fixedBytes())));
+        table.line(total(
+                "Total",
+                totals.trainable().add(totals.fixed()),
+                totals.trainableBytes().add(totals.fixedBytes())));
         table.line(total("Trainable", totals.trainable(), totals.trainableBytes()));
         table.line(total("Non-trainable", totals.fixed(), totals.fixedBytes()));
         table.rule("_", 0);
@@ -95,8 +98,10 @@ public final class Tf2Summary {
 
     /** A row; then those of the layers within it between rules, or an empty line unless it is the last one of an inner network. */
     private void add(PlainTable table, SummaryRow row, int depth, boolean last, SummaryOptions options) {
-        List<String> fields = new ArrayList<>(
-                List.of(row.name() + " (" + row.kind() + ")", row.outputShape(), row.parameters().toString()));
+        List<String> fields = new ArrayList<>(List.of(
+                row.name() + " (" + row.kind() + ")",
+                row.outputShape(),
+                row.parameters().toString()));
         if (!chain) {
             fields.add(depth == 0 ? row.connections() : "[]");
         }
