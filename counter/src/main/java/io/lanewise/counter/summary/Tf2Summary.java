@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What {@code model.summary()} of TensorFlow 2.13 to 2.15 prints (Keras 2, since then {@code tf_keras}): a table in plain
- * characters, with totals without separators. Older versions write {@code Total params: 1,234} and no bytes, and break names one
- * character later. An optimizer is never counted.
+ * What {@code model.summary()} of TensorFlow 2.15 prints, the last version with Keras 2, and {@code tf_keras}, which goes on with
+ * it: a table in plain characters, with totals without separators. Earlier versions of TensorFlow 2 differ in details. An
+ * optimizer is never counted.
  */
 public final class Tf2Summary {
 
