@@ -97,7 +97,7 @@ public record ShapeFormula(List<Axis> axes) {
                                 variable("channels", input.getLast()),
                                 variable("depthMultiplier", conv.depthMultiplier())));
             case SeparableConv2D conv -> slide(conv.window(), input, variable("filters", conv.filters()));
-            case Conv2DTranspose conv -> spread(conv, input);
+            case Conv2DTranspose conv -> spread(conv.window(), input, variable("filters", conv.filters()));
             case GlobalPooling2D pool -> global(pool, input);
             case Conv1D conv -> slideAlong(conv.window(), input, variable("filters", conv.filters()));
             case Pooling1D pool -> slideAlong(pool.window(), input, variable("channels", input.getLast()));
@@ -205,26 +205,11 @@ public record ShapeFormula(List<Axis> axes) {
                 input.getLast());
     }
 
-    private static ShapeFormula spread(Conv2DTranspose conv, List<BigInteger> input) {
-        Window window = conv.window();
-        boolean same = window.padding() instanceof Padding.Same;
-        Expression height =
-                spread("Height", input.get(0), window.height(), window.strideHeight(), window.dilationHeight(), same);
-        Expression width =
-                spread("Width", input.get(1), window.width(), window.strideWidth(), window.dilationWidth(), same);
+    private static ShapeFormula spread(Window window, List<BigInteger> input, Expression channels) {
         return new ShapeFormula(List.of(
-                new Axis("height", height),
-                new Axis("width", width),
-                new Axis("channels", variable("filters", conv.filters()))));
-    }
-
-    /** {@code in · stride}, and with valid padding what the last window reaches beyond its stride. */
-    private static Expression spread(String axis, BigInteger input, int taps, int stride, int dilation, boolean same) {
-        Expression steps = product(variable("in" + axis, input), variable("stride" + axis, stride));
-        int extent = (taps - 1) * dilation + 1;
-        return same || extent <= stride
-                ? steps
-                : sum(steps, variable("extent" + axis, extent).minus(variable("stride" + axis, stride)));
+                new Axis("height", WindowAxis.height(window).spread(input.get(0))),
+                new Axis("width", WindowAxis.width(window).spread(input.get(1))),
+                new Axis("channels", channels)));
     }
 
     /** The largest extent of each axis: extents of 1 are repeated. */
@@ -286,36 +271,14 @@ public record ShapeFormula(List<Axis> axes) {
     }
 
     private static ShapeFormula slide(Window window, List<BigInteger> input, Expression channels) {
-        Expression height = positions(
-                new Side("Height", "Top", "Bottom"),
-                input.get(0),
-                window.height(),
-                window.strideHeight(),
-                window.dilationHeight(),
-                window.padding() instanceof Padding.Explicit pad ? new int[] {pad.top(), pad.bottom()} : new int[2],
-                window.padding() instanceof Padding.Same);
-        Expression width = positions(
-                new Side("Width", "Left", "Right"),
-                input.get(1),
-                window.width(),
-                window.strideWidth(),
-                window.dilationWidth(),
-                window.padding() instanceof Padding.Explicit pad ? new int[] {pad.left(), pad.right()} : new int[2],
-                window.padding() instanceof Padding.Same);
-        return new ShapeFormula(
-                List.of(new Axis("height", height), new Axis("width", width), new Axis("channels", channels)));
+        return new ShapeFormula(List.of(
+                new Axis("height", WindowAxis.height(window).positions(input.get(0))),
+                new Axis("width", WindowAxis.width(window).positions(input.get(1))),
+                new Axis("channels", channels)));
     }
 
     private static ShapeFormula slideAlong(Window window, List<BigInteger> input, Expression channels) {
-        Expression length = positions(
-                new Side("Length", "Before", "After"),
-                input.getFirst(),
-                window.width(),
-                window.strideWidth(),
-                window.dilationWidth(),
-                window.padding() instanceof Padding.Explicit pad ? new int[] {pad.left(), pad.right()} : new int[2],
-                window.padding() instanceof Padding.Same);
-        return sequence(length, channels);
+        return sequence(WindowAxis.length(window).positions(input.getFirst()), channels);
     }
 
     private static ShapeFormula sequence(Expression length, Expression channels) {
@@ -324,26 +287,6 @@ public record ShapeFormula(List<Axis> axes) {
 
     private static List<BigInteger> last(List<BigInteger> input) {
         return List.of(input.getLast());
-    }
-
-    private record Side(String axis, String before, String after) {}
-
-    /** How many places a window has along one axis: {@code ⌊(in + pads − extent) / stride⌋ + 1}, or {@code ⌈in / stride⌉}. */
-    private static Expression positions(
-            Side side, BigInteger input, int taps, int strideSize, int dilation, int[] pads, boolean same) {
-        Expression in = variable("in" + side.axis, input);
-        Expression stride = variable("stride" + side.axis, strideSize);
-        if (same) {
-            return in.ceilDividedBy(stride);
-        }
-        Expression padded = pads[0] == 0 && pads[1] == 0
-                ? in
-                : sum(in, variable("pad" + side.before, pads[0]), variable("pad" + side.after, pads[1]));
-        Expression kernel = variable("kernel" + side.axis, taps);
-        Expression extent = dilation == 1
-                ? kernel
-                : sum(product(kernel.minus(constant(1)), variable("dilation" + side.axis, dilation)), constant(1));
-        return sum(padded.minus(extent).floorDividedBy(stride), constant(1));
     }
 
     private static String axisName(int index, int rank) {

@@ -1,10 +1,11 @@
 package io.lanewise.counter.formula;
 
-import static io.lanewise.counter.formula.Expression.constant;
 import static io.lanewise.counter.formula.Expression.product;
 import static io.lanewise.counter.formula.Expression.variable;
+import static io.lanewise.counter.formula.Wording.count;
+import static io.lanewise.counter.formula.Wording.each;
+import static io.lanewise.counter.formula.Wording.plusBias;
 
-import io.lanewise.counter.text.Digits;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
@@ -46,7 +47,6 @@ import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.model.ZeroPadding1D;
 import io.lanewise.model.ZeroPadding2D;
-import io.lanewise.tensor.Window;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,19 +79,19 @@ public record WeightFormula(List<Term> terms, String why) {
      */
     public static WeightFormula of(Layer layer, List<BigInteger> input) {
         return switch (layer) {
-            case Conv2D conv -> convolution(conv, input.getLast());
-            case Conv1D conv -> convolution(conv, input.getLast());
+            case Conv2D conv -> ConvolutionWeights.of(conv, input.getLast());
+            case Conv1D conv -> ConvolutionWeights.of(conv, input.getLast());
             case Dense dense -> dense(dense, input.getLast());
             case WeightedPooling2D pool -> weightedPooling(pool, input.getLast());
-            case DepthwiseConv2D conv -> depthwise(conv, input.getLast());
-            case SeparableConv2D conv -> separable(conv, input.getLast());
-            case Conv2DTranspose conv -> transposed(conv, input.getLast());
-            case BatchNormalization normalization -> batchNormalization(normalization, input.getLast());
+            case DepthwiseConv2D conv -> ConvolutionWeights.of(conv, input.getLast());
+            case SeparableConv2D conv -> ConvolutionWeights.of(conv, input.getLast());
+            case Conv2DTranspose conv -> ConvolutionWeights.of(conv, input.getLast());
+            case BatchNormalization normalization -> NormalizationWeights.of(normalization, input.getLast());
             case LayerNormalization normalization ->
-                scaleAndShift(normalization.scale(), normalization.center(), input.getLast());
+                NormalizationWeights.scaleAndShift(normalization.scale(), normalization.center(), input.getLast());
             case GroupNormalization normalization ->
-                scaleAndShift(normalization.scale(), normalization.center(), input.getLast());
-            case Normalization normalization -> normalization(normalization, input.getLast());
+                NormalizationWeights.scaleAndShift(normalization.scale(), normalization.center(), input.getLast());
+            case Normalization normalization -> NormalizationWeights.of(normalization, input.getLast());
             case PReLU prelu -> prelu(prelu, input);
             case Submodel submodel -> submodel(submodel);
             case Input entrance -> none("An input has no weights: it only says what shape comes in.");
@@ -147,43 +147,6 @@ public record WeightFormula(List<Term> terms, String why) {
         return expression().value();
     }
 
-    private static WeightFormula convolution(Conv2D conv, BigInteger channels) {
-        Expression filters = variable("filters", conv.filters());
-        Expression seen = seen(channels, conv.groups());
-        Expression kernel = product(
-                filters,
-                variable("kernelHeight", conv.window().height()),
-                variable("kernelWidth", conv.window().width()),
-                seen);
-        String why = each(filters.value(), "filter") + " has a "
-                + conv.window().height() + " × " + conv.window().width() + " kernel of its own over "
-                + depth(channels, conv.groups(), seen)
-                + plusBias(conv.useBias());
-        return of("kernel", kernel, conv.useBias(), filters, why);
-    }
-
-    private static WeightFormula convolution(Conv1D conv, BigInteger channels) {
-        Expression filters = variable("filters", conv.filters());
-        Expression seen = seen(channels, conv.groups());
-        Expression kernel =
-                product(filters, variable("kernelLength", conv.window().width()), seen);
-        String why = each(filters.value(), "filter") + " has a kernel of its own of length "
-                + conv.window().width() + " over " + depth(channels, conv.groups(), seen) + plusBias(conv.useBias());
-        return of("kernel", kernel, conv.useBias(), filters, why);
-    }
-
-    /** The channels that one filter sees. */
-    private static Expression seen(BigInteger channels, int groups) {
-        return variable("inChannels", channels).sharedBy(variable("groups", groups));
-    }
-
-    private static String depth(BigInteger channels, int groups, Expression seen) {
-        return groups == 1
-                ? count(channels, "input channel")
-                : "the " + count(seen.value(), "channel") + " of its group (" + Digits.grouped(channels) + " in "
-                        + groups + " groups)";
-    }
-
     private static WeightFormula dense(Dense dense, BigInteger features) {
         Expression units = variable("units", dense.units());
         Expression kernel = product(units, variable("inputs", features));
@@ -197,103 +160,6 @@ public record WeightFormula(List<Term> terms, String why) {
         String why = each(depth, "channel") + " has one trainable coefficient, whatever the size of the pool"
                 + plusBias(pool.useBias());
         return of("coefficient", channels, pool.useBias(), channels, why);
-    }
-
-    private static WeightFormula depthwise(DepthwiseConv2D conv, BigInteger depth) {
-        Expression channels = variable("channels", depth);
-        Expression filters = product(channels, variable("depthMultiplier", conv.depthMultiplier()));
-        String why = each(depth, "channel") + " has " + own(conv.depthMultiplier(), conv.window())
-                + plusBias(conv.useBias(), "filter");
-        return of(
-                "kernel",
-                depthwiseKernel(channels, conv.window(), conv.depthMultiplier()),
-                conv.useBias(),
-                filters,
-                why);
-    }
-
-    private static WeightFormula separable(SeparableConv2D conv, BigInteger depth) {
-        Expression channels = variable("channels", depth);
-        Expression filters = variable("filters", conv.filters());
-        Expression between = product(channels, variable("depthMultiplier", conv.depthMultiplier()));
-        List<Term> terms = new ArrayList<>();
-        terms.add(new Term("depthwise_kernel", depthwiseKernel(channels, conv.window(), conv.depthMultiplier())));
-        terms.add(new Term("pointwise_kernel", product(filters, between)));
-        if (conv.useBias()) {
-            terms.add(new Term("bias", filters));
-        }
-        String why =
-                each(depth, "channel") + " has " + own(conv.depthMultiplier(), conv.window()) + "; then each of the "
-                        + count(filters.value(), "filter") + " has one weight for each of "
-                        + count(between.value(), "channel") + plusBias(conv.useBias());
-        return new WeightFormula(terms, why);
-    }
-
-    private static Expression depthwiseKernel(Expression channels, Window window, int depthMultiplier) {
-        return product(
-                variable("kernelHeight", window.height()),
-                variable("kernelWidth", window.width()),
-                channels,
-                variable("depthMultiplier", depthMultiplier));
-    }
-
-    private static String own(int filters, Window window) {
-        return (filters == 1 ? "a " : filters + " kernels of ") + window.height() + " × " + window.width()
-                + (filters == 1 ? " kernel of its own" : "");
-    }
-
-    private static WeightFormula transposed(Conv2DTranspose conv, BigInteger depth) {
-        Expression filters = variable("filters", conv.filters());
-        Expression kernel = product(
-                filters,
-                variable("kernelHeight", conv.window().height()),
-                variable("kernelWidth", conv.window().width()),
-                variable("inChannels", depth));
-        String why = each(filters.value(), "filter") + " has a " + conv.window().height() + " × "
-                + conv.window().width() + " kernel of its own over " + count(depth, "input channel")
-                + plusBias(conv.useBias());
-        return of("kernel", kernel, conv.useBias(), filters, why);
-    }
-
-    private static WeightFormula batchNormalization(BatchNormalization normalization, BigInteger depth) {
-        Expression channels = variable("channels", depth);
-        List<Term> terms = new ArrayList<>(scaleAndShift(normalization.scale(), normalization.center(), depth)
-                .terms());
-        int trained = terms.size();
-        terms.add(new Term("moving_mean", channels));
-        terms.add(new Term("moving_variance", channels));
-        String why = each(depth, "channel") + " has a moving mean and a moving variance, which training measures, and "
-                + switch (trained) {
-                    case 2 -> "a gamma and a beta, which it learns.";
-                    case 1 -> "a " + terms.getFirst().tensor() + ", which it learns.";
-                    default -> "nothing that it learns.";
-                };
-        return new WeightFormula(terms, why);
-    }
-
-    private static WeightFormula scaleAndShift(boolean scale, boolean center, BigInteger depth) {
-        Expression channels = variable("channels", depth);
-        List<Term> terms = new ArrayList<>();
-        if (scale) {
-            terms.add(new Term("gamma", channels));
-        }
-        if (center) {
-            terms.add(new Term("beta", channels));
-        }
-        String what = scale ? center ? "a gamma and a beta" : "a gamma" : center ? "a beta" : "no weight";
-        return new WeightFormula(
-                terms, each(depth, "channel") + " has " + what + "; mean and variance are taken of each sample.");
-    }
-
-    private static WeightFormula normalization(Normalization normalization, BigInteger depth) {
-        if (!normalization.stored()) {
-            return none("This normalization has no weights: its mean and variance are fixed settings.");
-        }
-        Expression channels = variable("channels", depth);
-        return new WeightFormula(
-                List.of(new Term("mean", channels), new Term("variance", channels), new Term("count", constant(1))),
-                each(depth, "channel") + " has a mean and a variance, measured before training; one more number says "
-                        + "how many samples were seen.");
     }
 
     private static WeightFormula prelu(PReLU prelu, List<BigInteger> input) {
@@ -319,7 +185,7 @@ public record WeightFormula(List<Term> terms, String why) {
         return new WeightFormula(terms, "A network within the network: the sum over its layers.");
     }
 
-    private static WeightFormula of(String tensor, Expression size, boolean useBias, Expression bias, String why) {
+    static WeightFormula of(String tensor, Expression size, boolean useBias, Expression bias, String why) {
         List<Term> terms = new ArrayList<>();
         terms.add(new Term(tensor, size));
         if (useBias) {
@@ -328,23 +194,7 @@ public record WeightFormula(List<Term> terms, String why) {
         return new WeightFormula(terms, why);
     }
 
-    private static WeightFormula none(String why) {
+    static WeightFormula none(String why) {
         return new WeightFormula(List.of(), why);
-    }
-
-    private static String plusBias(boolean useBias) {
-        return useBias ? ", plus one bias." : "; there is no bias.";
-    }
-
-    private static String plusBias(boolean useBias, String what) {
-        return useBias ? ", plus one bias a " + what + "." : "; there is no bias.";
-    }
-
-    private static String each(BigInteger number, String what) {
-        return number.equals(BigInteger.ONE) ? "The one " + what : "Each of the " + count(number, what);
-    }
-
-    private static String count(BigInteger number, String what) {
-        return Digits.grouped(number) + " " + what + (number.equals(BigInteger.ONE) ? "" : "s");
     }
 }
