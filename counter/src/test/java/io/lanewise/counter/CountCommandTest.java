@@ -321,13 +321,27 @@ class CountCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"markdown", "json", "csv", "html"})
+    @ValueSource(strings = {"markdown", "json", "html"})
     void everyFormHasTheTotal(String form) {
         int code = run("--format", form, "question");
 
         assertThat(code).isZero();
         assertThat(terminal.errors()).isEmpty();
         assertThat(terminal.output().replaceAll("[,.  ]", "")).contains("50828751");
+    }
+
+    /** A table of records has no row of totals, which would be added up with the others. */
+    @Test
+    void recordsAddUpToTheTotal() {
+        int code = run("--format", "csv", "question");
+
+        assertThat(code).isZero();
+        assertThat(terminal.errors()).isEmpty();
+        assertThat(terminal.output().lines().skip(1).mapToLong(line -> Long.parseLong(line.split(",")[4])))
+                .hasSize(7)
+                .satisfies(weights -> assertThat(
+                                weights.stream().mapToLong(Long::longValue).sum())
+                        .isEqualTo(50_828_751));
     }
 
     @Test

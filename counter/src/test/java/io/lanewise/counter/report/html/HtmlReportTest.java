@@ -58,7 +58,7 @@ class HtmlReportTest {
         assertThat(rows.get(5)).startsWith("dense | Dense", "250").contains("50,625,250", "99.6 %", "50,625,000");
         assertThat(rows.getLast())
                 .containsExactly(
-                        "Total", "", "", "50,828,751", "100 %", "1,291,653,040", "2,586,594,351", "1,745,611", "");
+                        "Total", "", "", "50,828,751", "100 %", "1,291,653,040", "2,586,594,351", "1,543,111", "");
     }
 
     @Test
