@@ -337,11 +337,12 @@ class CountCommandTest {
 
         assertThat(code).isZero();
         assertThat(terminal.errors()).isEmpty();
-        assertThat(terminal.output().lines().skip(1).mapToLong(line -> Long.parseLong(line.split(",")[4])))
-                .hasSize(7)
-                .satisfies(weights -> assertThat(
-                                weights.stream().mapToLong(Long::longValue).sum())
-                        .isEqualTo(50_828_751));
+        assertThat(terminal.output()
+                        .lines()
+                        .skip(1)
+                        .mapToLong(line -> Long.parseLong(line.replaceFirst("^(?:[^,]*,){4}(\\d+),.*", "$1")))
+                        .sum())
+                .isEqualTo(50_828_751);
     }
 
     @Test
