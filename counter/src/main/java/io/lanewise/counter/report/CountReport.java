@@ -6,6 +6,7 @@ import io.lanewise.counter.formula.OptimizerFormula;
 import io.lanewise.counter.formula.WeightCount;
 import io.lanewise.counter.proof.Verification;
 import io.lanewise.counter.summary.KerasSummary;
+import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.Model;
 import io.lanewise.model.Optimizer;
 import io.lanewise.plan.ActivationOutline;
@@ -63,7 +64,7 @@ public record CountReport(
     private static OptionalLong peak(Model model) {
         try {
             return OptionalLong.of(ActivationOutline.peakFloats(model));
-        } catch (ArithmeticException tooLarge) {
+        } catch (ArithmeticException | InvalidModelException tooLarge) {
             return OptionalLong.empty();
         }
     }

@@ -82,6 +82,10 @@ public record Conv2D(
         return new Conv2D(filters, window, groups, useBias, activation, kernelInitializer, biasInitializer);
     }
 
+    public Conv2D withBias() {
+        return new Conv2D(filters, window, groups, true, activation, kernelInitializer, biasInitializer);
+    }
+
     public Conv2D withoutBias() {
         return new Conv2D(filters, window, groups, false, activation, kernelInitializer, biasInitializer);
     }

@@ -34,6 +34,10 @@ public record Dense(
         return new Dense(units, true, Activation.LINEAR, Initializer.GLOROT_UNIFORM, Initializer.ZEROS);
     }
 
+    public Dense withBias() {
+        return new Dense(units, true, activation, kernelInitializer, biasInitializer);
+    }
+
     public Dense withoutBias() {
         return new Dense(units, false, activation, kernelInitializer, biasInitializer);
     }

@@ -287,9 +287,9 @@ public final class DirectConv implements Operator {
                 bias.length);
     }
 
-    /** Applies the function to some panels of pixels that lie in the output already. */
+    /** Finishes some panels of pixels whose sums lie in the output already. */
     private void activate(Call call, int firstPixel, int pixels, int firstPanel, int lastPanel) {
-        if (epilogue.function() == PointwiseFunction.LINEAR) {
+        if (epilogue.function() == PointwiseFunction.LINEAR && !epilogue.addsInput()) {
             return;
         }
         int from = firstColumn(firstPanel);
@@ -298,13 +298,12 @@ public final class DirectConv implements Operator {
             count = filters - from;
         }
         if (count == filters) {
-            PointwiseKernel.apply(
-                    epilogue.function(), pixels * filters, call.output, firstPixel, call.output, firstPixel);
+            epilogue.finish(call, pixels * filters, call.output, firstPixel, firstPixel);
             return;
         }
         for (int pixel = 0; pixel < pixels; pixel++) {
             int y = firstPixel + pixel * filters + from;
-            PointwiseKernel.apply(epilogue.function(), count, call.output, y, call.output, y);
+            epilogue.finish(call, count, call.output, y, y);
         }
     }
 
@@ -338,7 +337,7 @@ public final class DirectConv implements Operator {
                     int pixel = (outputRow + i) * outputWidth + firstColumn / pool + j;
                     int y = call.outputOffset + pixel * filters + filter;
                     if (pool == 1) {
-                        PointwiseKernel.apply(epilogue.function(), count, call.scratch, x, call.output, y);
+                        epilogue.finish(call, count, call.scratch, x, y);
                     } else {
                         MaxPoolKernel.pool(
                                 pool, pool, count, call.scratch, x, columns * bias.length, bias.length, call.output, y);

@@ -1,18 +1,50 @@
 package io.lanewise.operator;
 
 import io.lanewise.kernel.pointwise.PointwiseFunction;
+import io.lanewise.kernel.pointwise.PointwiseKernel;
 
 /**
- * What a convolution does with its sums before it stores them: an activation function, then max pooling.
+ * What a convolution does with its sums before it stores them: it adds its second input, applies a function, takes maxima.
  *
+ * @param addsInput whether the second input, which has the output's shape, is added; then there is no pooling
  * @param function applied to every sum
  * @param pool side of the square windows of a max pooling that do not overlap; 1 for none. Rows and columns that fill no window
  *     are dropped
  */
-public record Epilogue(PointwiseFunction function, int pool) {
+public record Epilogue(boolean addsInput, PointwiseFunction function, int pool) {
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if an input is added and pooling follows
+     */
+    public Epilogue {
+        if (addsInput && pool > 1) {
+            throw new IllegalArgumentException("expected no pooling after a sum, got one of " + pool + "x" + pool);
+        }
+    }
+
+    /** A function, then pooling. */
+    public static Epilogue of(PointwiseFunction function, int pool) {
+        return new Epilogue(false, function, pool);
+    }
 
     /** For an algorithm's name in listings. */
     String suffix() {
-        return pool == 1 ? "" : " + max pool " + pool + "x" + pool;
+        return addsInput ? " + sum" : pool == 1 ? "" : " + max pool " + pool + "x" + pool;
+    }
+
+    /**
+     * Finishes {@code n} sums: {@code output[y + i] = function(sums[x + i] + second input at the same place)}. Sums and output may
+     * be the same floats.
+     */
+    void finish(Call call, int n, float[] sums, int x, int y) {
+        if (!addsInput) {
+            PointwiseKernel.apply(function, n, sums, x, call.output, y);
+            return;
+        }
+        int summand = call.inputOffset(1) + y - call.outputOffset;
+        PointwiseKernel.sum(n, sums, x, call.input(1), summand, call.output, y);
+        PointwiseKernel.apply(function, n, call.output, y, call.output, y);
     }
 }

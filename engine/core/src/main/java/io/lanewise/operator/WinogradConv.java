@@ -258,7 +258,9 @@ public final class WinogradConv implements Operator {
             transform.output(n, call.scratch, half + i * tile * n, n, call.scratch, y + i * outputs * n, n);
         }
         PointwiseKernel.addRow(outputs * outputs * tiles, width, bias, panel * PanelGemm.NR, call.scratch, y);
-        PointwiseKernel.apply(epilogue.function(), outputs * outputs * n, call.scratch, y, call.scratch, y);
+        if (!epilogue.addsInput()) {
+            PointwiseKernel.apply(epilogue.function(), outputs * outputs * n, call.scratch, y, call.scratch, y);
+        }
     }
 
     /** Writes some tiles of a panel, pooled, as far as they lie within the output. */
@@ -280,7 +282,9 @@ public final class WinogradConv implements Operator {
                 for (int j = 0; j < Math.min(side, width - left); j++) {
                     int from = y + (i * pool * outputs + j * pool) * n;
                     int to = output + j * filters;
-                    if (pool == 1) {
+                    if (epilogue.addsInput()) {
+                        epilogue.finish(call, columns, call.scratch, from, to);
+                    } else if (pool == 1) {
                         System.arraycopy(call.scratch, from, call.output, to, columns);
                     } else {
                         MaxPoolKernel.pool(pool, pool, columns, call.scratch, from, outputs * n, n, call.output, to);

@@ -1,23 +1,18 @@
 package io.lanewise.plan;
 
+import io.lanewise.graph.Operation;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.memory.FloatSlice;
-import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Dense;
-import io.lanewise.model.Dropout;
-import io.lanewise.model.Flatten;
-import io.lanewise.model.Input;
 import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.MaxPooling2D;
-import io.lanewise.model.Model;
-import io.lanewise.model.Node;
+import io.lanewise.model.Merge;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Rescaling;
-import io.lanewise.model.Reshape;
 import io.lanewise.model.Softmax;
-import io.lanewise.model.TrainingOnly;
+import io.lanewise.model.TensorOperation;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.operator.Elementwise;
 import io.lanewise.operator.Epilogue;
@@ -28,147 +23,104 @@ import io.lanewise.operator.WeightedPool;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From one node to the operators that compute it: the table of layer kinds. No operator at all means: the identity. */
+/** From an operation to the operator that computes it: the table of layer kinds that the passes leave. */
 final class Lowering {
 
-    private final Model model;
-    private final Fusion fusion;
     private final PlanOptions options;
 
-    Lowering(Model model, Fusion fusion, PlanOptions options) {
-        this.model = model;
-        this.fusion = fusion;
+    Lowering(PlanOptions options) {
         this.options = options;
     }
 
-    /** Operators to run one after the other, each on the output of the one before. */
-    List<Operator> operators(Node node) {
-        if (fusion.isFused(node)) {
-            return List.of();
-        }
-        return switch (node.layer()) {
-            case Input input -> List.of();
-            case Flatten flatten -> List.of();
-            case Dropout dropout -> List.of();
-            case Conv2D conv -> activated(node, conv.activation(), function -> convolution(node, conv, function));
-            case Dense dense -> activated(node, dense.activation(), function -> dense(node, dense, function));
-            case WeightedPooling2D pooling -> weightedPooling(node, pooling);
+    Operator operator(Operation operation) {
+        return switch (operation.layer()) {
+            case Conv2D conv -> convolution(operation, conv);
+            case Dense dense -> dense(operation, dense);
+            case WeightedPooling2D pooling ->
+                new WeightedPool(
+                        geometry(operation, pooling.window()),
+                        operation.weights().get("coefficient"),
+                        bias(operation, pooling.useBias()));
             case MaxPooling2D pooling ->
-                List.of(new MaxPool(
-                        geometry(node, pooling.window()), node.inputShape().last()));
-            case ActivationLayer layer -> activation(node, layer.activation());
+                new MaxPool(
+                        geometry(operation, pooling.window()),
+                        operation.inputShape().last());
             case Rescaling rescaling ->
-                List.of(Elementwise.affine((float) rescaling.scale(), (float) rescaling.offset(), floats(node)));
-            case TrainingOnly training -> List.of();
-            case Reshape reshape -> List.of();
-            case ReLU relu
-            when relu.activation().isPresent() ->
-                activation(node, relu.activation().get());
+                Elementwise.affine((float) rescaling.scale(), (float) rescaling.offset(), floats(operation));
+            case ActivationLayer layer -> Elementwise.of(Functions.of(layer), floats(operation));
+            case ReLU layer -> Elementwise.of(Functions.of(layer), floats(operation));
             case Softmax softmax
-            when Math.floorMod(softmax.axis(), node.outputShape().rank())
-                    == node.outputShape().rank() - 1 -> List.of(softmax(node.outputShape()));
+            when Math.floorMod(softmax.axis(), operation.inputShape().rank())
+                    == operation.inputShape().rank() - 1 -> softmax(operation.inputShape());
             default ->
                 throw new InvalidModelException(
-                        node + ": expected a layer that this version can run, got one that it can only count");
+                        operation + ": expected a layer that this version can run, got one that it can only count");
         };
     }
 
-    /** An operator that stores its result through a pointwise function. */
-    private interface Storing {
-        Operator with(PointwiseFunction function);
-    }
-
-    private List<Operator> activated(Node node, Activation own, Storing operator) {
-        Activation activation = fusion.activationOf(node, own);
-        if (activation != Activation.SOFTMAX) {
-            return List.of(operator.with(function(activation)));
-        }
-        return List.of(operator.with(PointwiseFunction.LINEAR), softmax(node.outputShape()));
-    }
-
-    private List<Operator> weightedPooling(Node node, WeightedPooling2D pooling) {
-        List<Operator> operators = new ArrayList<>();
-        operators.add(new WeightedPool(
-                geometry(node, pooling.window()), weights(node, "coefficient"), bias(node, pooling.useBias())));
-        Activation activation = fusion.activationOf(node, pooling.activation());
-        if (activation != Activation.LINEAR) {
-            operators.addAll(activation(node, activation));
-        }
-        return operators;
-    }
-
-    private Operator convolution(Node node, Conv2D conv, PointwiseFunction function) {
+    private Operator convolution(Operation operation, Conv2D conv) {
         ConvolutionProblem problem = new ConvolutionProblem(
-                geometry(node, conv.window()),
-                node.inputShape().last(),
+                geometry(operation, conv.window()),
+                operation.inputShape().last(),
                 conv.filters(),
                 conv.groups(),
-                weights(node, "kernel"),
-                bias(node, conv.useBias()),
-                new Epilogue(function, fusion.poolOf(node)));
+                operation.weights().get("kernel"),
+                bias(operation, conv.useBias()),
+                new Epilogue(adds(operation), function(operation), pool(operation)));
         return new ConvolutionChoice(problem, options).operator();
     }
 
-    private Operator dense(Node node, Dense dense, PointwiseFunction function) {
-        int inputs = node.inputShape().last();
-        int positions = (int) (node.inputShape().elements() / inputs);
-        FloatSlice kernel = weights(node, "kernel");
-        FloatSlice bias = bias(node, dense.useBias());
+    private Operator dense(Operation operation, Dense dense) {
+        int inputs = operation.inputShape().last();
+        int positions = (int) (operation.inputShape().elements() / inputs);
+        FloatSlice kernel = operation.weights().get("kernel");
+        FloatSlice bias = bias(operation, dense.useBias());
+        PointwiseFunction function = function(operation);
         return switch (options.weights()) {
             case FLOAT32 -> GemmDense.float32(positions, inputs, dense.units(), kernel, bias, function);
             case BFLOAT16 -> GemmDense.bfloat16(positions, inputs, dense.units(), kernel, bias, function);
         };
     }
 
-    private static List<Operator> activation(Node node, Activation activation) {
-        return List.of(
-                activation == Activation.SOFTMAX
-                        ? softmax(node.outputShape())
-                        : Elementwise.of(function(activation), floats(node)));
-    }
-
     private static io.lanewise.operator.Softmax softmax(Shape shape) {
         return new io.lanewise.operator.Softmax((int) (shape.elements() / shape.last()), shape.last());
     }
 
-    private FloatSlice weights(Node node, String parameter) {
-        return model.weights().get(node.layerName(), parameter).values();
+    /** The function at the end of an operation. */
+    private static PointwiseFunction function(Operation operation) {
+        return operation.epilogue().stream()
+                .filter(Functions::isFunction)
+                .map(Functions::of)
+                .findAny()
+                .orElse(PointwiseFunction.LINEAR);
     }
 
-    private @Nullable FloatSlice bias(Node node, boolean used) {
-        return used ? weights(node, "bias") : null;
+    private static boolean adds(Operation operation) {
+        return operation.epilogue().stream()
+                .anyMatch(layer -> layer instanceof Merge || layer instanceof TensorOperation);
     }
 
-    private static WindowGeometry geometry(Node node, Window window) {
-        Shape image = node.inputShape();
+    /** Side of the max pooling at the end of an operation; 1 for none. */
+    private static int pool(Operation operation) {
+        return operation.epilogue().stream()
+                .filter(MaxPooling2D.class::isInstance)
+                .mapToInt(layer -> ((MaxPooling2D) layer).window().height())
+                .findAny()
+                .orElse(1);
+    }
+
+    private static @Nullable FloatSlice bias(Operation operation, boolean used) {
+        return used ? operation.weights().get("bias") : null;
+    }
+
+    private static WindowGeometry geometry(Operation operation, Window window) {
+        Shape image = operation.inputShape();
         return WindowGeometry.of(image.dimension(0), image.dimension(1), window);
     }
 
-    private static int floats(Node node) {
-        return (int) node.outputShape().elements();
-    }
-
-    private static PointwiseFunction function(Activation activation) {
-        return switch (activation) {
-            case LINEAR -> PointwiseFunction.LINEAR;
-            case RELU -> PointwiseFunction.RELU;
-            case RELU6 -> PointwiseFunction.RELU6;
-            case LEAKY_RELU -> PointwiseFunction.LEAKY_RELU;
-            case ELU -> PointwiseFunction.ELU;
-            case SELU -> PointwiseFunction.SELU;
-            case SIGMOID -> PointwiseFunction.SIGMOID;
-            case HARD_SIGMOID -> PointwiseFunction.HARD_SIGMOID;
-            case SILU -> PointwiseFunction.SILU;
-            case HARD_SILU -> PointwiseFunction.HARD_SILU;
-            case TANH -> PointwiseFunction.TANH;
-            case SOFTPLUS -> PointwiseFunction.SOFTPLUS;
-            case SOFTSIGN -> PointwiseFunction.SOFTSIGN;
-            case EXPONENTIAL -> PointwiseFunction.EXPONENTIAL;
-            case SOFTMAX -> throw new IllegalArgumentException("softmax is no pointwise function");
-        };
+    private static int floats(Operation operation) {
+        return (int) operation.outputShape().elements();
     }
 }

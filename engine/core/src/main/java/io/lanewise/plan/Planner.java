@@ -1,12 +1,17 @@
 package io.lanewise.plan;
 
+import io.lanewise.graph.Graph;
+import io.lanewise.graph.Operation;
+import io.lanewise.graph.pass.Passes;
+import io.lanewise.memory.FloatSlab;
 import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
 import io.lanewise.operator.Operator;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Makes a {@link Plan} from a {@link Model}. */
+/** Makes a {@link Plan} from a {@link Model}: a graph, rewritten by the passes, laid out in memory, each operation one step. */
 public final class Planner {
 
     private Planner() {}
@@ -27,20 +32,49 @@ public final class Planner {
         if (!model.parameters().isEmpty()) {
             model.weights();
         }
-        Fusion fusion = new Fusion(model);
-        Lowering lowering = new Lowering(model, fusion, options);
-        PlanBuilder builder = new PlanBuilder(model);
-        for (Node node : model.nodes()) {
-            builder.append(node, fusion.names(node), fusion.outputShape(node), operators(lowering, node));
+        Graph graph = Graph.of(model);
+        Passes.apply(graph);
+        ActivationLayout layout = new ActivationLayout(graph);
+        Lowering lowering = new Lowering(options);
+        List<Step> steps = new ArrayList<>();
+        for (Operation operation : layout.steps()) {
+            steps.add(step(operation, operator(lowering, operation), layout));
         }
-        return builder.build(options);
+        int scratchFloats = steps.stream()
+                .mapToInt(step -> step.operator().scratchFloats())
+                .max()
+                .orElse(0);
+        return new Plan(
+                model.name(),
+                model.inputs().stream().map(Planner::port).toList(),
+                model.outputs().stream().map(Planner::port).toList(),
+                layout.values(),
+                steps,
+                layout.arenaFloats(),
+                (int) FloatSlab.align(scratchFloats),
+                options);
     }
 
-    private static List<Operator> operators(Lowering lowering, Node node) {
+    private static Step step(Operation operation, Operator operator, ActivationLayout layout) {
+        return new Step(
+                String.join(" + ", operation.names()),
+                operator,
+                operation.inputs().stream()
+                        .map(input -> layout.value(input.source()))
+                        .toList(),
+                layout.value(operation),
+                operation.outputShape());
+    }
+
+    private static Operator operator(Lowering lowering, Operation operation) {
         try {
-            return lowering.operators(node);
+            return lowering.operator(operation);
         } catch (IllegalArgumentException | ArithmeticException fault) {
-            throw new InvalidModelException(node.name() + ": " + fault.getMessage(), fault);
+            throw new InvalidModelException(operation.names().getFirst() + ": " + fault.getMessage(), fault);
         }
+    }
+
+    private static Port port(Node node) {
+        return new Port(node.name(), node.outputShape());
     }
 }

@@ -2,18 +2,23 @@ package io.lanewise.plan;
 
 import io.lanewise.operator.Operator;
 import io.lanewise.tensor.Shape;
+import java.util.List;
 
 /**
  * One step of a plan.
  *
- * @param name the node it computes; fused nodes joined by {@code +}
+ * @param name the nodes it computes, joined by {@code +}
  * @param operator the computation; its type is the engine's own and not exported
- * @param input index of the value it reads
- * @param output index of the value it writes
+ * @param inputs indices of the values it reads
+ * @param output index of the value it writes; that of an input if it writes over it
  * @param outputShape shape of one sample of its output
  */
 @SuppressWarnings("exports")
-public record Step(String name, Operator operator, int input, int output, Shape outputShape) {
+public record Step(String name, Operator operator, List<Integer> inputs, int output, Shape outputShape) {
+
+    public Step {
+        inputs = List.copyOf(inputs);
+    }
 
     /** Multiply-adds that the step does for one sample, padding included; 0 where it has no sums of products. */
     public long multiplyAdds() {

@@ -8,20 +8,23 @@ import io.lanewise.parallel.Workers;
 import io.lanewise.plan.Plan;
 import io.lanewise.plan.Step;
 import io.lanewise.plan.Value;
+import java.util.List;
 
 /** One step of a plan with its call: finds where its values lie in a run, and hands its tasks to the workers. */
 final class StepRunner implements Stage, RangeBody {
 
     private final Operator operator;
-    private final Value input;
+    private final List<Value> inputs;
     private final Value output;
 
     private final Call call = new Call();
 
     StepRunner(Plan plan, Step step, FloatSlab scratch) {
         operator = step.operator();
-        input = plan.values().get(step.input());
+        inputs = step.inputs().stream().map(plan.values()::get).toList();
         output = plan.values().get(step.output());
+        call.moreInputs = new float[inputs.size() - 1][];
+        call.moreInputOffsets = new int[inputs.size() - 1];
         call.scratch = scratch.array();
         call.scratchOrigin = FloatSlab.ORIGIN;
         call.scratchFloats = plan.scratchFloats();
@@ -31,8 +34,9 @@ final class StepRunner implements Stage, RangeBody {
         return operator;
     }
 
+    /** The first input, which most steps have alone. */
     Value input() {
-        return input;
+        return inputs.getFirst();
     }
 
     Value output() {
@@ -56,8 +60,12 @@ final class StepRunner implements Stage, RangeBody {
     /** The call for a run; valid until the next run. */
     Call bind(Frame frame) {
         call.batch = frame.batch;
-        call.input = frame.array(input);
-        call.inputOffset = frame.offset(input);
+        call.input = frame.array(input());
+        call.inputOffset = frame.offset(input());
+        for (int i = 1; i < inputs.size(); i++) {
+            call.moreInputs[i - 1] = frame.array(inputs.get(i));
+            call.moreInputOffsets[i - 1] = frame.offset(inputs.get(i));
+        }
         call.output = frame.array(output);
         call.outputOffset = frame.offset(output);
         return call;

@@ -48,8 +48,12 @@ class ArchitectureTest {
         table.put("tensor", Set.of("memory"));
         table.put("parameter", Set.of("tensor", "memory"));
         table.put("model", Set.of("parameter", "tensor"));
+        table.put("graph", Set.of("model", "memory", "parameter", "tensor"));
+        table.put("graph.pass", Set.of("graph", "model", "memory", "tensor"));
         table.put("operator", Set.of("kernel", "tensor", "memory", "parallel"));
-        table.put("plan", Set.of("model", "operator", "kernel.pointwise", "machine", "memory", "tensor", "parameter"));
+        table.put(
+                "plan",
+                Set.of("graph", "graph.pass", "model", "operator", "kernel.pointwise", "machine", "memory", "tensor"));
         table.put("session", Set.of("plan", "operator", "memory", "parallel"));
         return table;
     }

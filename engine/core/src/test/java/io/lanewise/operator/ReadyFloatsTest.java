@@ -37,7 +37,7 @@ class ReadyFloatsTest {
                 for (int width : new int[] {9, 40, 210}) {
                     WindowGeometry geometry =
                             WindowGeometry.of(23, width, Window.of(3, 3).withPadding(Padding.SAME));
-                    Epilogue epilogue = new Epilogue(PointwiseFunction.RELU, pool);
+                    Epilogue epilogue = Epilogue.of(PointwiseFunction.RELU, pool);
                     FloatSlice kernel = floats(9 * CHANNELS * filters);
                     check(
                             new DirectConv(geometry, CHANNELS, filters, 1, kernel, null, epilogue),
@@ -54,7 +54,7 @@ class ReadyFloatsTest {
         for (int pool = 1; pool <= 2; pool++) {
             for (int filters : new int[] {5, 9 * VectorWidth.LANES}) {
                 WindowGeometry geometry = WindowGeometry.of(26, 31, Window.of(3, 3));
-                Epilogue epilogue = new Epilogue(PointwiseFunction.LINEAR, pool);
+                Epilogue epilogue = Epilogue.of(PointwiseFunction.LINEAR, pool);
                 FloatSlice kernel = floats(9 * CHANNELS * filters);
                 check(
                         new WinogradConv(geometry, CHANNELS, filters, kernel, null, epilogue, 4, 11),

@@ -40,7 +40,7 @@ class ConvolutionCostTest {
                 1,
                 FloatSlice.of(),
                 null,
-                new Epilogue(PointwiseFunction.LINEAR, 1));
+                Epilogue.of(PointwiseFunction.LINEAR, 1));
     }
 
     private static List<ConvolutionProblem> problems() {

@@ -47,6 +47,22 @@ public final class PointwiseKernel {
         }
     }
 
+    /** {@code y[yOffset + i] = a[aOffset + i] + b[bOffset + i]}, {@code 0 ≤ i < n}; y may be one of the others. */
+    public static void sum(int n, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector.fromArray(SPECIES, a, aOffset + i)
+                    .add(FloatVector.fromArray(SPECIES, b, bOffset + i))
+                    .intoArray(y, yOffset + i);
+        }
+        if (i < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+            FloatVector.fromArray(SPECIES, a, aOffset + i, rest)
+                    .add(FloatVector.fromArray(SPECIES, b, bOffset + i, rest))
+                    .intoArray(y, yOffset + i, rest);
+        }
+    }
+
     /**
      * {@code y[yOffset + i · n + j] += row[rowOffset + j]}: adds a row to each of {@code rows} rows that follow one another.
      *

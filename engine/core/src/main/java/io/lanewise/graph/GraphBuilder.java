@@ -1,0 +1,81 @@
+package io.lanewise.graph;
+
+import io.lanewise.memory.FloatSlice;
+import io.lanewise.model.Input;
+import io.lanewise.model.Model;
+import io.lanewise.model.Node;
+import io.lanewise.model.Submodel;
+import io.lanewise.parameter.ParameterSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Makes a {@link Graph} of a {@link Model}: one operation a node, nested networks laid out flat. */
+final class GraphBuilder {
+
+    /** Where the tensors of a layer come from: a name of a layer, then of a tensor. */
+    private interface Source {
+        FloatSlice get(String layer, String tensor);
+    }
+
+    private final boolean weighted;
+
+    private GraphBuilder(boolean weighted) {
+        this.weighted = weighted;
+    }
+
+    static Graph build(Model model) {
+        GraphBuilder builder = new GraphBuilder(model.hasWeights());
+        List<Operation> inputs = new ArrayList<>();
+        for (Node input : model.inputs()) {
+            inputs.add(new Operation(input.name(), input.layer(), Weights.NONE, input.outputShape()));
+        }
+        Source weights = (layer, tensor) -> model.weights().get(layer, tensor).values();
+        return new Graph(inputs, builder.append(model, "", weights, inputs));
+    }
+
+    /** Appends the nodes of a network that reads {@code arguments}; returns who writes its outputs. */
+    private List<Operation> append(Model model, String prefix, Source weights, List<Operation> arguments) {
+        Map<Node, Operation> made = new HashMap<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            made.put(model.inputs().get(i), arguments.get(i));
+        }
+        Function<Node, Operation> known = node -> {
+            Operation operation = made.get(node);
+            if (operation == null) {
+                throw new IllegalArgumentException(node + ": expected each node after the nodes it reads");
+            }
+            return operation;
+        };
+        for (Node node : model.nodes()) {
+            if (node.layer() instanceof Submodel inner) {
+                List<Operation> inputs = node.inputs().stream().map(known).toList();
+                Source within = (layer, tensor) -> weights.get(node.layerName(), layer + "/" + tensor);
+                made.put(
+                        node,
+                        append(inner.model(), prefix + node.name() + "/", within, inputs)
+                                .getFirst());
+            } else if (!(node.layer() instanceof Input)) {
+                Operation operation =
+                        new Operation(prefix + node.name(), node.layer(), tensors(node, weights), node.outputShape());
+                for (Node input : node.inputs()) {
+                    operation.read(new Operand(known.apply(input), input.outputShape()));
+                }
+                made.put(node, operation);
+            }
+        }
+        return model.outputs().stream().map(known).toList();
+    }
+
+    private Weights tensors(Node node, Source source) {
+        Weights weights = Weights.NONE;
+        if (weighted) {
+            for (ParameterSpec spec : node.layer().parameters(node.inputShape())) {
+                weights = weights.with(spec.name(), () -> source.get(node.layerName(), spec.name()));
+            }
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,128 @@
+package io.lanewise.graph;
+
+import io.lanewise.model.Layer;
+import io.lanewise.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One computation of a {@link Graph}: a layer with its weights, what it reads, and what it does to its results before it stores
+ * them. Passes change it in place; two operations are never equal.
+ */
+public final class Operation {
+
+    private final Set<String> names = new LinkedHashSet<>();
+    private final List<Operand> inputs = new ArrayList<>();
+    private final List<Operation> readers = new ArrayList<>();
+    private final List<Layer> epilogue = new ArrayList<>();
+    private Layer layer;
+    private Weights weights;
+    private Shape outputShape;
+
+    /**
+     * An operation that reads nothing yet.
+     *
+     * @param name node of the model that it computes
+     * @param layer the computation
+     * @param weights the layer's tensors; none where they are not known
+     * @param outputShape shape of one sample of its output
+     */
+    public Operation(String name, Layer layer, Weights weights, Shape outputShape) {
+        this.layer = layer;
+        this.weights = weights;
+        this.outputShape = outputShape;
+        names.add(name);
+    }
+
+    /** The nodes of the model that it computes, the first one first. */
+    public List<String> names() {
+        return List.copyOf(names);
+    }
+
+    public Layer layer() {
+        return layer;
+    }
+
+    public Weights weights() {
+        return weights;
+    }
+
+    public List<Operand> inputs() {
+        return List.copyOf(inputs);
+    }
+
+    /** Shape of one sample of its first input; an entrance's own shape. */
+    public Shape inputShape() {
+        return inputs.isEmpty() ? outputShape : inputs.getFirst().shape();
+    }
+
+    /** Shape of one sample of what it stores, after the layers of the epilogue. */
+    public Shape outputShape() {
+        return outputShape;
+    }
+
+    /** Layers whose work it does on its results before it stores them, in order. */
+    public List<Layer> epilogue() {
+        return List.copyOf(epilogue);
+    }
+
+    /** Who reads it, once for each operand. */
+    public List<Operation> readers() {
+        return List.copyOf(readers);
+    }
+
+    /** Appends an operand. */
+    public void read(Operand operand) {
+        inputs.add(operand);
+        operand.source().readers.add(this);
+    }
+
+    /** Reads these operands, and no others. */
+    public void readOnly(Collection<Operand> operands) {
+        List<Operand> all = List.copyOf(operands);
+        inputs.forEach(input -> input.source().readers.remove(this));
+        inputs.clear();
+        all.forEach(this::read);
+    }
+
+    /** Lets whoever reads this operation read another one instead, under the same shapes. */
+    public void handReadersTo(Operation other) {
+        for (Operation reader : Set.copyOf(readers)) {
+            reader.readOnly(reader.inputs.stream()
+                    .map(input -> input.source() == this ? new Operand(other, input.shape()) : input)
+                    .toList());
+        }
+    }
+
+    /** Becomes another computation with the same output. */
+    public void become(Layer newLayer, Weights newWeights) {
+        layer = newLayer;
+        weights = newWeights;
+    }
+
+    /** Becomes another computation whose output is of another shape; readers keep the shapes they see. */
+    public void become(Layer newLayer, Weights newWeights, Shape newShape) {
+        become(newLayer, newWeights);
+        outputShape = newShape;
+    }
+
+    /** Computes the nodes of another operation too. */
+    public void takeNamesOf(Operation other) {
+        names.addAll(other.names);
+    }
+
+    /** Does the work of a reader of its output, which ends with the reader's shape, as the last thing before storing. */
+    public void absorb(Operation reader) {
+        epilogue.add(reader.layer);
+        names.addAll(reader.names);
+        outputShape = reader.outputShape;
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" + ", names) + " (" + layer.kind() + ")";
+    }
+}

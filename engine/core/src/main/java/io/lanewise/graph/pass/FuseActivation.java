@@ -1,0 +1,61 @@
+package io.lanewise.graph.pass;
+
+import io.lanewise.graph.Graph;
+import io.lanewise.graph.Operation;
+import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.Conv2D;
+import io.lanewise.model.Conv2DTranspose;
+import io.lanewise.model.Dense;
+import io.lanewise.model.ELU;
+import io.lanewise.model.Layer;
+import io.lanewise.model.LeakyReLU;
+import io.lanewise.model.Merge;
+import io.lanewise.model.ReLU;
+import io.lanewise.model.TensorOperation;
+
+/** Lets an operation apply the function after it while it stores its results. */
+final class FuseActivation implements Pass {
+
+    @Override
+    public String name() {
+        return "fuse activation";
+    }
+
+    @Override
+    public void apply(Graph graph) {
+        for (Operation operation : graph.operations()) {
+            if (!isFunction(operation.layer())) {
+                continue;
+            }
+            Operation before = operation.inputs().getFirst().source();
+            if (takesFunction(before) && graph.isReadOnlyBy(before, operation)) {
+                before.absorb(operation);
+                graph.bypass(operation);
+            }
+        }
+    }
+
+    /** Whether a layer is a function of each float alone. */
+    static boolean isFunction(Layer layer) {
+        return layer instanceof ActivationLayer
+                || layer instanceof ReLU
+                || layer instanceof LeakyReLU
+                || layer instanceof ELU;
+    }
+
+    private static boolean takesFunction(Operation operation) {
+        boolean stores = switch (operation.layer()) {
+            case Conv2D conv -> true;
+            case Conv2DTranspose conv -> true;
+            case Dense dense -> true;
+            case BatchNormalization normalization -> true;
+            case Merge merge -> true;
+            case TensorOperation arithmetic -> true;
+            default -> false;
+        };
+        return stores
+                && operation.epilogue().stream()
+                        .noneMatch(layer -> isFunction(layer) || layer instanceof io.lanewise.model.MaxPooling2D);
+    }
+}

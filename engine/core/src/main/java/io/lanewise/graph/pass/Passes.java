@@ -1,0 +1,30 @@
+package io.lanewise.graph.pass;
+
+import io.lanewise.graph.Graph;
+import java.util.List;
+
+/** The passes in their order. */
+public final class Passes {
+
+    private static final List<Pass> ALL = List.of(
+            new Unfold(),
+            new RemoveIdentities(),
+            new AbsorbPadding(),
+            new FoldNormalization(),
+            new FuseSum(),
+            new FuseActivation(),
+            new FusePooling(),
+            new CopyOutputs());
+
+    private Passes() {}
+
+    /** All passes, first one first. */
+    public static List<Pass> all() {
+        return ALL;
+    }
+
+    /** Applies all of them. */
+    public static void apply(Graph graph) {
+        ALL.forEach(pass -> pass.apply(graph));
+    }
+}

@@ -1,0 +1,156 @@
+package io.lanewise.graph.pass;
+
+import io.lanewise.graph.Graph;
+import io.lanewise.graph.Operand;
+import io.lanewise.graph.Operation;
+import io.lanewise.graph.Weights;
+import io.lanewise.model.Activation;
+import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.AveragePooling2D;
+import io.lanewise.model.Conv1D;
+import io.lanewise.model.Conv2D;
+import io.lanewise.model.Conv2DTranspose;
+import io.lanewise.model.Dense;
+import io.lanewise.model.DepthwiseConv2D;
+import io.lanewise.model.GlobalPooling1D;
+import io.lanewise.model.GlobalPooling2D;
+import io.lanewise.model.GlobalPooling2D.Statistic;
+import io.lanewise.model.Layer;
+import io.lanewise.model.MaxPooling2D;
+import io.lanewise.model.Pooling1D;
+import io.lanewise.model.SeparableConv2D;
+import io.lanewise.model.Softmax;
+import io.lanewise.model.WeightedPooling2D;
+import io.lanewise.model.ZeroPadding1D;
+import io.lanewise.model.ZeroPadding2D;
+import io.lanewise.tensor.Padding;
+import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Window;
+import java.util.List;
+
+/**
+ * Says in few kinds of layers what the model says in many: an activation within a layer becomes a layer after it, a sequence an
+ * image of one row, a separable convolution two convolutions, a depthwise one a convolution of as many groups as channels.
+ */
+final class Unfold implements Pass {
+
+    @Override
+    public String name() {
+        return "unfold";
+    }
+
+    @Override
+    public void apply(Graph graph) {
+        for (Operation operation : graph.operations()) {
+            takeActivationOut(graph, operation);
+            switch (operation.layer()) {
+                case ActivationLayer layer
+                when layer.activation() == Activation.SOFTMAX -> operation.become(new Softmax(-1), Weights.NONE);
+                case SeparableConv2D conv -> separate(operation, conv);
+                case DepthwiseConv2D conv -> {
+                    int channels = operation.inputShape().last();
+                    operation.become(
+                            grouped(conv.window(), channels, conv.depthMultiplier(), conv.useBias()),
+                            operation.weights());
+                }
+                case Conv1D conv ->
+                    asImage(
+                            operation,
+                            bias(
+                                    Conv2D.of(conv.filters(), 1, 1)
+                                            .withWindow(conv.window())
+                                            .withGroups(conv.groups()),
+                                    conv.useBias()));
+                case Pooling1D pool ->
+                    asImage(
+                            operation,
+                            pool.statistic() == Statistic.AVERAGE
+                                    ? new AveragePooling2D(pool.window())
+                                    : new MaxPooling2D(pool.window()));
+                case GlobalPooling1D pool -> asImage(operation, new GlobalPooling2D(pool.statistic(), true));
+                case ZeroPadding1D padding ->
+                    asImage(
+                            operation,
+                            new ZeroPadding2D(new Padding.Explicit(0, 0, padding.before(), padding.after())));
+                default -> {}
+            }
+        }
+    }
+
+    private static void takeActivationOut(Graph graph, Operation operation) {
+        Activation activation = switch (operation.layer()) {
+            case Conv2D conv -> conv.activation();
+            case Conv1D conv -> conv.activation();
+            case DepthwiseConv2D conv -> conv.activation();
+            case SeparableConv2D conv -> conv.activation();
+            case Conv2DTranspose conv -> conv.activation();
+            case Dense dense -> dense.activation();
+            case WeightedPooling2D pool -> pool.activation();
+            default -> Activation.LINEAR;
+        };
+        if (activation == Activation.LINEAR) {
+            return;
+        }
+        Layer layer = activation == Activation.SOFTMAX ? new Softmax(-1) : new ActivationLayer(activation);
+        graph.insertAfter(
+                operation, new Operation(operation.names().getFirst(), layer, Weights.NONE, operation.outputShape()));
+        operation.become(linear(operation.layer()), operation.weights());
+    }
+
+    private static Layer linear(Layer layer) {
+        Activation none = Activation.LINEAR;
+        return switch (layer) {
+            case Conv2D conv -> conv.withActivation(none);
+            case Conv1D conv -> new Conv1D(conv.filters(), conv.window(), conv.groups(), conv.useBias(), none);
+            case DepthwiseConv2D conv ->
+                new DepthwiseConv2D(conv.window(), conv.depthMultiplier(), conv.useBias(), none);
+            case SeparableConv2D conv ->
+                new SeparableConv2D(conv.filters(), conv.window(), conv.depthMultiplier(), conv.useBias(), none);
+            case Conv2DTranspose conv -> new Conv2DTranspose(conv.filters(), conv.window(), conv.useBias(), none);
+            case Dense dense -> dense.withActivation(none);
+            case WeightedPooling2D pool -> pool.withActivation(none);
+            default -> layer;
+        };
+    }
+
+    /** The operation becomes the pointwise convolution; the depthwise one is put before it. */
+    private static void separate(Operation operation, SeparableConv2D conv) {
+        int channels = operation.inputShape().last();
+        Conv2D depthwise = grouped(conv.window(), channels, conv.depthMultiplier(), false);
+        Shape between = operation.outputShape().withLast(depthwise.filters());
+        Weights weights = operation.weights();
+        Operation first = new Operation(
+                operation.names().getFirst(),
+                depthwise,
+                Weights.NONE.with("kernel", weights, "depthwise_kernel"),
+                between);
+        first.readOnly(operation.inputs());
+        operation.readOnly(List.of(new Operand(first, between)));
+        operation.become(
+                bias(Conv2D.of(conv.filters(), 1, 1), conv.useBias()),
+                Weights.NONE.with("kernel", weights, "pointwise_kernel").with("bias", weights, "bias"));
+    }
+
+    /** A depthwise kernel [height, width, channels, multiplier] has the same floats as one of as many groups as channels. */
+    private static Conv2D grouped(Window window, int channels, int multiplier, boolean useBias) {
+        Conv2D conv = Conv2D.of(Math.multiplyExact(channels, multiplier), 1, 1)
+                .withGroups(channels)
+                .withWindow(window);
+        return bias(conv, useBias);
+    }
+
+    private static Conv2D bias(Conv2D conv, boolean useBias) {
+        return useBias ? conv : conv.withoutBias();
+    }
+
+    /** A sequence [length, channels] is an image [1, length, channels]. */
+    private static void asImage(Operation operation, Layer layer) {
+        Shape sequence = operation.inputShape();
+        operation.readOnly(List.of(new Operand(operation.inputs().getFirst().source(), image(sequence))));
+        operation.become(layer, operation.weights(), layer.outputShape(image(sequence)));
+    }
+
+    private static Shape image(Shape sequence) {
+        return Shape.of(1, sequence.dimension(0), sequence.last());
+    }
+}

@@ -1,0 +1,139 @@
+package io.lanewise.plan;
+
+import io.lanewise.graph.Graph;
+import io.lanewise.graph.Operand;
+import io.lanewise.graph.Operation;
+import io.lanewise.memory.FloatSlab;
+import io.lanewise.model.InvalidModelException;
+import io.lanewise.plan.ActivationMemory.Interval;
+import io.lanewise.plan.Value.Place;
+import io.lanewise.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The order of a graph's operations, the value that each one writes, and the place of every value. An operation that computes each
+ * float from the same float of an input which nobody needs afterwards writes over it.
+ */
+final class ActivationLayout {
+
+    private static final int UNPLACED = -1;
+
+    private final List<Operation> steps;
+    private final List<Value> values = new ArrayList<>();
+    private final Map<Operation, Integer> valueOf = new HashMap<>();
+    private final Map<Operation, Integer> lastRead = new HashMap<>();
+    private final int arenaFloats;
+
+    /**
+     * Lays out the values of a graph.
+     *
+     * @throws InvalidModelException if a tensor, or all that is alive at once, is larger than an array can be
+     */
+    ActivationLayout(Graph graph) {
+        List<Operation> inputs = graph.inputs();
+        for (int i = 0; i < inputs.size(); i++) {
+            valueOf.put(inputs.get(i), newValue(inputs.get(i), Place.INPUT, i));
+        }
+        steps = graph.operations().stream()
+                .filter(operation -> !Graph.isInput(operation))
+                .toList();
+        for (int step = 0; step < steps.size(); step++) {
+            for (Operand input : steps.get(step).inputs()) {
+                lastRead.put(input.source(), step);
+            }
+        }
+        for (int step = 0; step < steps.size(); step++) {
+            valueOf.put(steps.get(step), written(graph, step));
+        }
+        List<Operation> outputs = graph.outputs();
+        for (int i = 0; i < outputs.size(); i++) {
+            int value = value(outputs.get(i));
+            values.set(value, new Value(values.get(value).floats(), Place.OUTPUT, i));
+        }
+        arenaFloats = place();
+    }
+
+    /** The operations that are computed, in order. */
+    List<Operation> steps() {
+        return steps;
+    }
+
+    List<Value> values() {
+        return values;
+    }
+
+    /** Index of the value that an operation writes. */
+    int value(Operation operation) {
+        Integer value = valueOf.get(operation);
+        if (value == null) {
+            throw new IllegalArgumentException(operation + ": expected an operation of the graph");
+        }
+        return value;
+    }
+
+    /** Floats of the arena for one sample. */
+    int arenaFloats() {
+        return arenaFloats;
+    }
+
+    /** The value that a step writes: a new one, or that of an input which it is the last to need. */
+    private int written(Graph graph, int step) {
+        Operation operation = steps.get(step);
+        if (Overwriting.isPossible(operation)) {
+            for (Operand input : operation.inputs()) {
+                if (input.shape().elements() == operation.outputShape().elements()
+                        && !Graph.isInput(input.source())
+                        && !graph.outputs().contains(input.source())
+                        && lastRead.getOrDefault(input.source(), UNPLACED) == step) {
+                    return value(input.source());
+                }
+            }
+        }
+        return newValue(operation, Place.ARENA, UNPLACED);
+    }
+
+    private int newValue(Operation operation, Place place, int position) {
+        Shape shape = operation.outputShape();
+        if (shape.elements() > FloatSlab.MAX_FLOATS) {
+            throw new InvalidModelException("%s: expected a tensor of at most %,d floats a sample, got %,d in %s"
+                    .formatted(operation.names().getFirst(), FloatSlab.MAX_FLOATS, shape.elements(), shape));
+        }
+        values.add(new Value((int) shape.elements(), place, position));
+        return values.size() - 1;
+    }
+
+    private int place() {
+        int[] first = new int[values.size()];
+        int[] last = new int[values.size()];
+        for (int step = steps.size() - 1; step >= 0; step--) {
+            first[value(steps.get(step))] = step;
+        }
+        for (int step = 0; step < steps.size(); step++) {
+            last[value(steps.get(step))] = step;
+            for (Operand input : steps.get(step).inputs()) {
+                last[value(input.source())] = step;
+            }
+        }
+        List<Integer> arena = new ArrayList<>();
+        List<Interval> lives = new ArrayList<>();
+        for (int value = 0; value < values.size(); value++) {
+            if (values.get(value).place() == Place.ARENA) {
+                arena.add(value);
+                lives.add(new Interval(values.get(value).floats(), first[value], last[value]));
+            }
+        }
+        ActivationMemory memory = new ActivationMemory(lives);
+        if (memory.floats() > FloatSlab.MAX_FLOATS) {
+            throw new InvalidModelException("expected activations of at most %,d floats a sample, got %,d"
+                    .formatted(FloatSlab.MAX_FLOATS, memory.floats()));
+        }
+        for (int i = 0; i < arena.size(); i++) {
+            int floats = values.get(arena.get(i)).floats();
+            values.set(arena.get(i), new Value(floats, Place.ARENA, (int) memory.offset(i)));
+        }
+        return (int) memory.floats();
+    }
+}
