@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +22,7 @@ public final class Operation {
     private Layer layer;
     private Weights weights;
     private Shape outputShape;
+    private Optional<Part> part = Optional.empty();
 
     /**
      * An operation that reads nothing yet.
@@ -119,6 +121,16 @@ public final class Operation {
         epilogue.add(reader.layer);
         names.addAll(reader.names);
         outputShape = reader.outputShape;
+    }
+
+    /** Where it stores its results if they are part of a larger image; they are read as that image only. */
+    public Optional<Part> part() {
+        return part;
+    }
+
+    /** Stores its results as part of a larger image from now on. */
+    public void storeAs(Part newPart) {
+        part = Optional.of(newPart);
     }
 
     @Override

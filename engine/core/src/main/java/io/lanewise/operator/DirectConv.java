@@ -46,6 +46,7 @@ public final class DirectConv implements Operator {
     private final int inChannels;
     private final int filters;
     private final Epilogue epilogue;
+    private final Destination destination;
     private final RowStage stage;
 
     /** Floats of one run, runs of one window row, and whether patches are gathered. */
@@ -98,6 +99,7 @@ public final class DirectConv implements Operator {
         this.inChannels = inChannels;
         this.filters = filters;
         this.epilogue = epilogue;
+        destination = epilogue.destination(filters);
         boolean wholeRows = groups == 1 && window.dilationWidth() == 1;
         runFloats = wholeRows ? window.width() * inChannels : inChannels / groups;
         columnRuns = wholeRows ? 1 : window.width();
@@ -159,9 +161,12 @@ public final class DirectConv implements Operator {
         return Math.multiplyExact(Math.multiplyExact(batch, rowTasks * columnTasks), panelTasks);
     }
 
-    /** Whole rows of pixels. */
+    /** Whole rows of pixels, where there is nothing between them. */
     @Override
     public int readyFloats(int tasks) {
+        if (destination.channels() != filters) {
+            return 0;
+        }
         int pool = epilogue.pool();
         int rows = Math.min(height, tasks / panelTasks / columnTasks * taskRows);
         return rows / pool * (geometry.outputWidth() / pool) * filters;
@@ -180,7 +185,7 @@ public final class DirectConv implements Operator {
         int scratch = call.scratchOffset(worker);
         int firstPixel = (sample * height + firstRow) * width + firstColumn;
         float[] tile = inPlace ? call.output : call.scratch;
-        int at = inPlace ? call.outputOffset + firstPixel * filters : scratch;
+        int at = inPlace ? outputOffset(call, firstPixel) : scratch;
         int imageRow = geometry.inputWidth() * inChannels;
         int image = call.inputOffset + sample * geometry.inputHeight() * imageRow;
         if (geometry.padded()) {
@@ -199,6 +204,15 @@ public final class DirectConv implements Operator {
         } else {
             store(call, sample, firstRow, rows, firstColumn, columns, firstPanel, lastPanel, at);
         }
+    }
+
+    private int outputOffset(Call call, int pixel) {
+        return call.outputOffset + pixel * destination.channels() + destination.offset();
+    }
+
+    /** Floats from one pixel of the tile to the next. */
+    private int tileStep() {
+        return inPlace ? destination.channels() : bias.length;
     }
 
     /**
@@ -250,7 +264,7 @@ public final class DirectConv implements Operator {
                         int k = Math.min(RUN_FLOATS, runFloats - p);
                         for (int row = 0; row < rows; row++) {
                             int a = x + row * window.strideHeight() * rowStep + tap + group * runFloats + p;
-                            int c = at + row * columns * bias.length;
+                            int c = at + row * columns * tileStep();
                             multiply(columns, k, input, a, pixelStep, panel, firstWeight + p, tile, c);
                         }
                     }
@@ -281,10 +295,10 @@ public final class DirectConv implements Operator {
                 matrix.offset(inGroup) + firstWeight * columns,
                 first ? bias : tile,
                 first ? column : at + column,
-                first ? 0 : bias.length,
+                first ? 0 : tileStep(),
                 tile,
                 at + column,
-                bias.length);
+                tileStep());
     }
 
     /** Finishes some panels of pixels whose sums lie in the output already. */
@@ -297,12 +311,12 @@ public final class DirectConv implements Operator {
         if (lastPanel == groupPanels * weights.size()) {
             count = filters - from;
         }
-        if (count == filters) {
+        if (count == destination.channels()) {
             epilogue.finish(call, pixels * filters, call.output, firstPixel, firstPixel);
             return;
         }
         for (int pixel = 0; pixel < pixels; pixel++) {
-            int y = firstPixel + pixel * filters + from;
+            int y = firstPixel + pixel * destination.channels() + from;
             epilogue.finish(call, count, call.output, y, y);
         }
     }
@@ -335,7 +349,7 @@ public final class DirectConv implements Operator {
                 for (int j = 0; j < columns / pool; j++) {
                     int x = tile + (i * pool * columns + j * pool) * bias.length + from;
                     int pixel = (outputRow + i) * outputWidth + firstColumn / pool + j;
-                    int y = call.outputOffset + pixel * filters + filter;
+                    int y = outputOffset(call, pixel) + filter;
                     if (pool == 1) {
                         epilogue.finish(call, count, call.scratch, x, y);
                     } else {

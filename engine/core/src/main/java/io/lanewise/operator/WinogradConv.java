@@ -40,6 +40,7 @@ public final class WinogradConv implements Operator {
     private final int channels;
     private final int filters;
     private final Epilogue epilogue;
+    private final Destination destination;
     private final WinogradTransform transform;
     private final WinogradFilters weights;
     private final float[] bias;
@@ -82,6 +83,7 @@ public final class WinogradConv implements Operator {
         this.channels = channels;
         this.filters = filters;
         this.epilogue = epilogue;
+        destination = epilogue.destination(filters);
         this.outputs = outputs;
         transform = WinogradTransform.of(outputs, geometry.window().width());
         tile = transform.algorithm().tile();
@@ -141,6 +143,9 @@ public final class WinogradConv implements Operator {
     /** Whole rows of tiles. */
     @Override
     public int readyFloats(int tasks) {
+        if (destination.channels() != filters) {
+            return 0;
+        }
         int tileRows = grid.row(grid.first(tasks / panelGroups));
         int pool = epilogue.pool();
         int rows = Math.min(geometry.outputHeight() / pool, tileRows * outputs / pool);
@@ -278,10 +283,13 @@ public final class WinogradConv implements Operator {
             int y = scratch + storeOffset() + t * panelWidth;
             for (int i = 0; i < Math.min(side, height - top); i++) {
                 int pixel = (sample * height + top + i) * width + left;
-                int output = call.outputOffset + pixel * filters + panel * PanelGemm.NR;
+                int output = call.outputOffset
+                        + pixel * destination.channels()
+                        + destination.offset()
+                        + panel * PanelGemm.NR;
                 for (int j = 0; j < Math.min(side, width - left); j++) {
                     int from = y + (i * pool * outputs + j * pool) * n;
-                    int to = output + j * filters;
+                    int to = output + j * destination.channels();
                     if (epilogue.addsInput()) {
                         epilogue.finish(call, columns, call.scratch, from, to);
                     } else if (pool == 1) {

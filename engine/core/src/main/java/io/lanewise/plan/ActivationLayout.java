@@ -4,6 +4,7 @@ import io.lanewise.graph.Graph;
 import io.lanewise.graph.Operand;
 import io.lanewise.graph.Operation;
 import io.lanewise.memory.FloatSlab;
+import io.lanewise.model.Concatenate;
 import io.lanewise.model.InvalidModelException;
 import io.lanewise.plan.ActivationMemory.Interval;
 import io.lanewise.plan.Value.Place;
@@ -38,7 +39,7 @@ final class ActivationLayout {
             valueOf.put(inputs.get(i), newValue(inputs.get(i), Place.INPUT, i));
         }
         steps = graph.operations().stream()
-                .filter(operation -> !Graph.isInput(operation))
+                .filter(operation -> !Graph.isInput(operation) && !isWrittenInParts(operation))
                 .toList();
         for (int step = 0; step < steps.size(); step++) {
             for (Operand input : steps.get(step).inputs()) {
@@ -82,6 +83,13 @@ final class ActivationLayout {
     /** The value that a step writes: a new one, or that of an input which it is the last to need. */
     private int written(Graph graph, int step) {
         Operation operation = steps.get(step);
+        if (operation.part().isPresent()) {
+            Operation whole = operation.part().get().whole();
+            return valueOf.computeIfAbsent(whole, unknown -> newValue(whole, Place.ARENA, UNPLACED));
+        }
+        if (valueOf.containsKey(operation)) {
+            return value(operation);
+        }
         if (Overwriting.isPossible(operation)) {
             for (Operand input : operation.inputs()) {
                 if (input.shape().elements() == operation.outputShape().elements()
@@ -93,6 +101,17 @@ final class ActivationLayout {
             }
         }
         return newValue(operation, Place.ARENA, UNPLACED);
+    }
+
+    /** Whether nothing is left to do for a concatenation. */
+    private static boolean isWrittenInParts(Operation operation) {
+        return operation.layer() instanceof Concatenate
+                && operation.inputs().stream().allMatch(input -> storesItself(input, operation));
+    }
+
+    /** Whether the source of an operand stores its results as part of the operation's own. */
+    static boolean storesItself(Operand input, Operation operation) {
+        return input.source().part().filter(part -> part.whole() == operation).isPresent();
     }
 
     private int newValue(Operation operation, Place place, int position) {

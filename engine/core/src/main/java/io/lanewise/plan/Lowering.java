@@ -14,6 +14,7 @@ import io.lanewise.model.Rescaling;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.WeightedPooling2D;
+import io.lanewise.operator.Destination;
 import io.lanewise.operator.Elementwise;
 import io.lanewise.operator.Epilogue;
 import io.lanewise.operator.GemmDense;
@@ -23,6 +24,7 @@ import io.lanewise.operator.WeightedPool;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From an operation to the operator that computes it: the table of layer kinds that the passes leave. */
@@ -68,7 +70,7 @@ final class Lowering {
                 conv.groups(),
                 operation.weights().get("kernel"),
                 bias(operation, conv.useBias()),
-                new Epilogue(adds(operation), function(operation), pool(operation)));
+                new Epilogue(adds(operation), function(operation), pool(operation), destination(operation)));
         return new ConvolutionChoice(problem, options).operator();
     }
 
@@ -100,6 +102,12 @@ final class Lowering {
     private static boolean adds(Operation operation) {
         return operation.epilogue().stream()
                 .anyMatch(layer -> layer instanceof Merge || layer instanceof TensorOperation);
+    }
+
+    private static Optional<Destination> destination(Operation operation) {
+        return operation
+                .part()
+                .map(part -> new Destination(part.whole().outputShape().last(), part.firstChannel()));
     }
 
     /** Side of the max pooling at the end of an operation; 1 for none. */

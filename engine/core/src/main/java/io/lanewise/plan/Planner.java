@@ -60,6 +60,7 @@ public final class Planner {
                 String.join(" + ", operation.names()),
                 operator,
                 operation.inputs().stream()
+                        .filter(input -> !ActivationLayout.storesItself(input, operation))
                         .map(input -> layout.value(input.source()))
                         .toList(),
                 layout.value(operation),

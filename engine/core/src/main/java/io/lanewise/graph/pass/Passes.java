@@ -14,6 +14,7 @@ public final class Passes {
             new FuseSum(),
             new FuseActivation(),
             new FusePooling(),
+            new ConcatenateInPlace(),
             new CopyOutputs());
 
     private Passes() {}
