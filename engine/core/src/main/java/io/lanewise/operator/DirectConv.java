@@ -2,7 +2,6 @@ package io.lanewise.operator;
 
 import io.lanewise.kernel.conv.PatchGather;
 import io.lanewise.kernel.gemm.PanelGemm;
-import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.kernel.pointwise.PointwiseKernel;
 import io.lanewise.kernel.pool.MaxPoolKernel;
 import io.lanewise.memory.FloatSlab;
@@ -289,7 +288,7 @@ public final class DirectConv implements Operator {
 
     /** Applies the function to some panels of pixels that lie in the output already. */
     private void activate(Call call, int firstPixel, int pixels, int firstPanel, int lastPanel) {
-        if (epilogue.function() == PointwiseFunction.LINEAR) {
+        if (epilogue.function().isLinear()) {
             return;
         }
         int from = firstColumn(firstPanel);
