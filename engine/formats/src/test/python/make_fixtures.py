@@ -21,6 +21,10 @@ OUT = pathlib.Path("src/test/resources/io/lanewise/formats")
 KERAS = OUT / "keras"
 NPY = OUT / "npy"
 WEIGHTS = "model.weights.h5"
+ACTIVATIONS = ["linear", "relu", "relu6", "leaky_relu", "elu", "selu", "sigmoid", "hard_sigmoid", "silu", "swish",
+               "hard_silu", "hard_swish", "tanh", "softplus", "softsign", "exponential", "softmax"]
+MORE_ACTIVATIONS = ["celu", "gelu", "hard_shrink", "hard_tanh", "log_sigmoid", "mish", "soft_shrink", "sparse_plus",
+                    "sparse_sigmoid", "squareplus", "tanh_shrink"]
 
 
 def members(path):
@@ -87,9 +91,7 @@ def conv_variety():
     return shaken(model)
 
 
-def activations():
-    names = ["linear", "relu", "relu6", "leaky_relu", "elu", "selu", "sigmoid", "hard_sigmoid", "silu", "swish",
-             "hard_silu", "hard_swish", "tanh", "softplus", "softsign", "exponential", "softmax"]
+def activations(names):
     stack = [keras.Input((5,))]
     for name in names:
         stack += [L.Dense(5, activation=name), L.Activation("tanh")]
@@ -105,7 +107,7 @@ def refused():
     save("functional", keras.Model(image, L.Conv2D(2, 3)(image), name="graph"))
     save("channels_first", keras.Sequential(
         [image, L.Conv2D(2, 3, name="stem", data_format="channels_first")]))
-    save("gelu", keras.Sequential([keras.Input((4,)), L.Dense(2, activation="gelu", name="head")]))
+    save("sparsemax", keras.Sequential([keras.Input((4,)), L.Dense(2, activation="sparsemax", name="head")]))
     save("mixed_float16", keras.Sequential([keras.Input((4,)), L.Dense(2, dtype="mixed_float16", name="head")]))
     save("open_dimensions", keras.Sequential([keras.Input((None, None, 3), name="input_layer"), L.Conv2D(2, 3)]))
     save("nested", keras.Sequential([keras.Input((4,)), keras.Sequential([L.Dense(2)], name="inner")]))
@@ -235,10 +237,12 @@ def main():
     keras.utils.set_random_seed(5)
     save_with_case("key_trap", key_trap(), (3, 4))
     save_with_case("conv_variety", conv_variety(), (2, 19, 17, 4))
-    save_with_case("activations", activations(), (4, 5), scale=3.0)
+    save_with_case("activations", activations(ACTIVATIONS), (4, 5), scale=3.0)
     refused()
     hdf5_variants()
     arrays()
+    keras.utils.set_random_seed(6)
+    save_with_case("more_activations", activations(MORE_ACTIVATIONS), (4, 5), scale=3.0)
 
 
 main()

@@ -18,20 +18,42 @@ public enum Activation {
     LEAKY_RELU,
     /** x where x > 0, else eˣ − 1 */
     ELU,
+    /** max(x, 0) + min(eˣ − 1, 0) */
+    CELU,
     /** 1.05070098 · (x where x > 0, else 1.67326324 · (eˣ − 1)) */
     SELU,
     /** 1 / (1 + e⁻ˣ) */
     SIGMOID,
     /** min(max(x / 6 + 1/2, 0), 1) */
     HARD_SIGMOID,
+    /** ln sigmoid(x) */
+    LOG_SIGMOID,
+    /** 0 where x ≤ −1, (x + 1) / 2 up to 1, then 1 */
+    SPARSE_SIGMOID,
     /** x · sigmoid(x) */
     SILU,
     /** x · hard_sigmoid(x) */
     HARD_SILU,
+    /** x · Φ(x), Φ the distribution function of the normal distribution */
+    GELU,
+    /** x · tanh(softplus(x)) */
+    MISH,
     /** tanh x */
     TANH,
+    /** min(max(x, −1), 1) */
+    HARD_TANH,
+    /** x − tanh x */
+    TANH_SHRINK,
+    /** x where |x| > 1/2, else 0 */
+    HARD_SHRINK,
+    /** x − 1/2 where x > 1/2, x + 1/2 where x < −1/2, else 0 */
+    SOFT_SHRINK,
     /** ln(1 + eˣ) */
     SOFTPLUS,
+    /** (x + √(x² + 4)) / 2 */
+    SQUAREPLUS,
+    /** 0 where x ≤ −1, (x + 1)² / 4 up to 1, then x */
+    SPARSE_PLUS,
     /** x / (1 + |x|) */
     SOFTSIGN,
     /** eˣ */

@@ -105,7 +105,7 @@ public final class DepthwiseConv implements Operator {
         }
         int rowFloats = geometry.outputWidth() * channels;
         int y = call.outputOffset + task * rowFloats;
-        if (function != PointwiseFunction.LINEAR) {
+        if (!function.isLinear()) {
             PointwiseKernel.apply(function, rowFloats, call.output, y, call.output, y);
         }
     }

@@ -2,7 +2,6 @@ package io.lanewise.operator;
 
 import io.lanewise.kernel.conv.PatchGather;
 import io.lanewise.kernel.gemm.PanelGemm;
-import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.kernel.pointwise.PointwiseKernel;
 import io.lanewise.kernel.pool.MaxPoolKernel;
 import io.lanewise.memory.FloatSlab;
@@ -303,7 +302,7 @@ public final class DirectConv implements Operator {
 
     /** Finishes some panels of pixels whose sums lie in the output already. */
     private void activate(Call call, int firstPixel, int pixels, int firstPanel, int lastPanel) {
-        if (epilogue.function() == PointwiseFunction.LINEAR && !epilogue.addsInput()) {
+        if (epilogue.function().isLinear() && !epilogue.addsInput()) {
             return;
         }
         int from = firstColumn(firstPanel);

@@ -34,7 +34,7 @@ public final class Elementwise implements Operator {
 
     @Override
     public String algorithm() {
-        return affine ? "affine" : function == PointwiseFunction.LINEAR ? "copy" : "pointwise";
+        return affine ? "affine" : function.isLinear() ? "copy" : "pointwise";
     }
 
     @Override

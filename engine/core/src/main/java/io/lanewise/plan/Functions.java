@@ -3,7 +3,9 @@ package io.lanewise.plan;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.ELU;
 import io.lanewise.model.Layer;
+import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.ReLU;
 
 /** The layers that are functions of each float alone, as the kernels name them. */
@@ -11,21 +13,14 @@ final class Functions {
 
     private Functions() {}
 
-    static boolean isFunction(Layer layer) {
-        return layer instanceof ActivationLayer || layer instanceof ReLU;
-    }
-
-    /**
-     * The function that a layer computes.
-     *
-     * @throws IllegalArgumentException if it is no function of each float alone
-     */
-    static PointwiseFunction of(Layer layer) {
+    /** The function that a layer computes; null if it is no function of each float alone. */
+    static @org.jspecify.annotations.Nullable PointwiseFunction find(Layer layer) {
         return switch (layer) {
             case ActivationLayer activation -> of(activation.activation());
-            case ReLU relu
-            when relu.activation().isPresent() -> of(relu.activation().get());
-            default -> throw new IllegalArgumentException("expected a function of each float, got " + layer);
+            case ReLU relu -> PointwiseFunction.relu(relu.maxValue(), relu.negativeSlope(), relu.threshold());
+            case LeakyReLU relu -> PointwiseFunction.leakyRelu(relu.negativeSlope());
+            case ELU elu -> PointwiseFunction.elu(elu.alpha());
+            default -> null;
         };
     }
 
@@ -36,13 +31,24 @@ final class Functions {
             case RELU6 -> PointwiseFunction.RELU6;
             case LEAKY_RELU -> PointwiseFunction.LEAKY_RELU;
             case ELU -> PointwiseFunction.ELU;
+            case CELU -> PointwiseFunction.CELU;
             case SELU -> PointwiseFunction.SELU;
             case SIGMOID -> PointwiseFunction.SIGMOID;
             case HARD_SIGMOID -> PointwiseFunction.HARD_SIGMOID;
+            case LOG_SIGMOID -> PointwiseFunction.LOG_SIGMOID;
+            case SPARSE_SIGMOID -> PointwiseFunction.SPARSE_SIGMOID;
             case SILU -> PointwiseFunction.SILU;
             case HARD_SILU -> PointwiseFunction.HARD_SILU;
+            case GELU -> PointwiseFunction.GELU;
+            case MISH -> PointwiseFunction.MISH;
             case TANH -> PointwiseFunction.TANH;
+            case HARD_TANH -> PointwiseFunction.HARD_TANH;
+            case TANH_SHRINK -> PointwiseFunction.TANH_SHRINK;
+            case HARD_SHRINK -> PointwiseFunction.HARD_SHRINK;
+            case SOFT_SHRINK -> PointwiseFunction.SOFT_SHRINK;
             case SOFTPLUS -> PointwiseFunction.SOFTPLUS;
+            case SQUAREPLUS -> PointwiseFunction.SQUAREPLUS;
+            case SPARSE_PLUS -> PointwiseFunction.SPARSE_PLUS;
             case SOFTSIGN -> PointwiseFunction.SOFTSIGN;
             case EXPONENTIAL -> PointwiseFunction.EXPONENTIAL;
             case SOFTMAX -> throw new IllegalArgumentException("softmax is no function of each float");

@@ -18,11 +18,22 @@ public final class ReferenceActivation {
             case RELU6 -> Math.min(Math.max(x, 0), 6);
             case LEAKY_RELU -> x >= 0 ? x : 0.2 * x;
             case ELU -> x > 0 ? x : Math.expm1(x);
+            case CELU -> Math.max(x, 0) + Math.expm1(Math.min(x, 0));
             case SELU -> 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x));
             case SIGMOID -> sigmoid(x);
             case HARD_SIGMOID -> Math.min(Math.max(x / 6 + 0.5, 0), 1);
             case SILU -> x * sigmoid(x);
             case HARD_SILU -> x * Math.min(Math.max(x / 6 + 0.5, 0), 1);
+            case LOG_SIGMOID -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
+            case SPARSE_SIGMOID -> Math.min(Math.max((x + 1) / 2, 0), 1);
+            case GELU -> x * NormalDistribution.below(x);
+            case MISH -> x * Math.tanh(Math.log1p(Math.exp(x)));
+            case HARD_TANH -> Math.min(Math.max(x, -1), 1);
+            case TANH_SHRINK -> x - Math.tanh(x);
+            case HARD_SHRINK -> x > 0.5 || x < -0.5 ? x : 0;
+            case SOFT_SHRINK -> x > 0.5 ? x - 0.5 : x < -0.5 ? x + 0.5 : 0;
+            case SQUAREPLUS -> squareplus(x);
+            case SPARSE_PLUS -> x <= -1 ? 0 : x < 1 ? (x + 1) * (x + 1) / 4 : x;
             case TANH -> Math.tanh(x);
             case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
             case SOFTSIGN -> x / (1 + Math.abs(x));
@@ -35,14 +46,22 @@ public final class ReferenceActivation {
         return 1 / (1 + Math.exp(-x));
     }
 
+    /** Below 0 the sum is taken as a quotient that does not cancel; Keras' sum is NaN at −∞. */
+    private static double squareplus(double x) {
+        double root = Math.hypot(x, 2);
+        return x > 0 || Double.isInfinite(x) ? (x + root) / 2 : 2 / (root - x);
+    }
+
     /** The error that the kernel promises in its Javadoc, in units in the last place. */
     public static int promisedUlps(Activation activation) {
         return switch (activation) {
-            case LINEAR, RELU, RELU6 -> 0;
-            case LEAKY_RELU -> 1;
-            case ELU, SOFTSIGN, EXPONENTIAL, HARD_SIGMOID, HARD_SILU -> 2;
-            case SELU, SIGMOID, SILU, TANH -> 3;
-            case SOFTPLUS -> 4;
+            case LINEAR, RELU, RELU6, HARD_TANH, HARD_SHRINK -> 0;
+            case LEAKY_RELU, SOFT_SHRINK, TANH_SHRINK, SPARSE_SIGMOID -> 1;
+            case ELU, CELU, SOFTSIGN, EXPONENTIAL, HARD_SIGMOID, HARD_SILU -> 2;
+            case SELU, SIGMOID, SILU, TANH, SPARSE_PLUS -> 3;
+            case SOFTPLUS, LOG_SIGMOID, SQUAREPLUS -> 4;
+            case MISH -> 6;
+            case GELU -> 8;
             case SOFTMAX -> throw new IllegalArgumentException("softmax needs a row");
         };
     }
@@ -54,6 +73,9 @@ public final class ReferenceActivation {
             case HARD_SILU -> Bounded.U * Math.abs(x);
             case SIGMOID -> 3e-39;
             case SILU -> 3e-37;
+            case TANH_SHRINK -> 4 * Bounded.U * Math.min(Math.abs(x), 1);
+            case MISH -> x < -86.6 ? 2e-43 : 0;
+            case GELU -> x < -12.9 ? 2e-44 : 0;
             default -> 0;
         };
     }
@@ -61,11 +83,17 @@ public final class ReferenceActivation {
     private static double slope(Activation activation, double x) {
         return switch (activation) {
             case SELU -> 1.76;
-            case SILU -> 1.1;
+            case SILU, MISH -> 1.1;
+            case GELU -> 1.13;
             case HARD_SILU -> 1.5;
             case EXPONENTIAL -> Math.exp(x);
             default -> 1;
         };
+    }
+
+    /** How far the function jumps between x − error and x + error. */
+    private static double jump(Activation activation, double x, double error) {
+        return activation == Activation.HARD_SHRINK && Math.abs(Math.abs(x) - 0.5) <= error ? 0.5 : 0;
     }
 
     /** Distance from one fp32 number to the next at {@code value}. */
@@ -78,6 +106,7 @@ public final class ReferenceActivation {
         for (int i = 0; i < x.length(); i++) {
             double value = value(activation, x.value(i));
             double carried = x.error(i) == 0 ? 0 : slope(activation, x.value(i) + x.error(i)) * x.error(i);
+            carried += jump(activation, x.value(i), x.error(i));
             double own = promisedUlps(activation) * ulp(Math.abs(value) + carried)
                     + promisedAbsolute(activation, x.value(i));
             y.set(i, value, carried + own);

@@ -123,11 +123,21 @@ class SpecialValuesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "SOFTMAX")
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"SOFTMAX", "HARD_SHRINK", "SOFT_SHRINK"})
     void fusedActivationsPassNaNOn(Activation activation) {
         Dense layer = Dense.of(3).withActivation(activation).withInitializers(Initializer.ONES, Initializer.ZEROS);
         assertThat(run(Input.input(2), layer, new float[] {Float.NaN, 1})).containsOnly(Float.NaN);
         Conv2D conv = Conv2D.of(3, 1).withActivation(activation).withInitializers(Initializer.ONES, Initializer.ZEROS);
         assertThat(run(Input.input(1, 1, 1), conv, new float[] {Float.NaN})).containsOnly(Float.NaN);
+    }
+
+    /** Keras compares, and NaN is beyond no threshold. */
+    @ParameterizedTest
+    @EnumSource(names = {"HARD_SHRINK", "SOFT_SHRINK"})
+    void shrinkagesGiveZeroForNaN(Activation activation) {
+        Dense layer = Dense.of(3).withActivation(activation).withInitializers(Initializer.ONES, Initializer.ZEROS);
+        assertThat(run(Input.input(2), layer, new float[] {Float.NaN, 1})).containsOnly(0);
     }
 }

@@ -35,7 +35,8 @@ for padding in ('valid', 'same'):
     case(L.Conv2D(4, (2, 3), groups=4, use_bias=False, padding=padding, activation='relu', **d), (5, 6, 4))
 for shape in ((7,), (3, 7), (2, 3, 7), (2, 2, 3, 7)):
     case(L.Dense(5, **d), shape)
-for name in 'linear relu relu6 leaky_relu elu selu sigmoid hard_sigmoid silu hard_silu tanh softplus softsign exponential softmax'.split():
+for name in 'linear relu relu6 leaky_relu elu selu sigmoid hard_sigmoid silu hard_silu tanh softplus softsign exponential softmax '\
+        'celu gelu hard_shrink hard_tanh log_sigmoid mish soft_shrink sparse_plus sparse_sigmoid squareplus tanh_shrink'.split():
     case(L.Dense(4, activation=name, **d), (2, 3))
     case(L.Activation(name, **d), (2, 5))
 case(L.Rescaling(1 / 255.0, offset=-0.5, **d), (2, 3))

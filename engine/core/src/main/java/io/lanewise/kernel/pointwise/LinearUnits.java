@@ -41,51 +41,66 @@ final class LinearUnits {
         return x.max(0f);
     }
 
-    /** {@code min(max(x, 0), 6)}, exact. */
-    static void relu6(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    /** {@code min(max(x, low), high)}, exact. */
+    static void clip(float low, float high, int n, float[] x, int xOffset, float[] y, int yOffset) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
-            relu6(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+            clip(low, high, FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
         }
         if (i < n && n >= LANES) {
             int last = n - LANES;
-            relu6(FloatVector.fromArray(SPECIES, x, xOffset + last)).intoArray(y, yOffset + last);
+            clip(low, high, FloatVector.fromArray(SPECIES, x, xOffset + last)).intoArray(y, yOffset + last);
         } else if (i < n) {
             VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-            relu6(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+            clip(low, high, FloatVector.fromArray(SPECIES, x, xOffset + i, rest))
+                    .intoArray(y, yOffset + i, rest);
         }
     }
 
-    private static FloatVector relu6(FloatVector x) {
-        return x.max(0f).min(6f);
+    private static FloatVector clip(float low, float high, FloatVector x) {
+        return x.max(low).min(high);
     }
 
-    /** {@code x where x ≥ 0, else 0.2 · x} within 1 ulp. */
-    static void leakyRelu(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    /** {@code x where x ≥ 0, else slope · x} within 1 ulp. */
+    static void leakyRelu(float slope, int n, float[] x, int xOffset, float[] y, int yOffset) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
-            leakyRelu(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+            leakyRelu(slope, FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
         }
         if (i < n) {
             VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-            leakyRelu(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+            leakyRelu(slope, FloatVector.fromArray(SPECIES, x, xOffset + i, rest))
+                    .intoArray(y, yOffset + i, rest);
         }
     }
 
-    private static FloatVector leakyRelu(FloatVector x) {
-        return x.mul(0.2f).blend(x, x.compare(VectorOperators.GE, 0f));
+    private static FloatVector leakyRelu(float slope, FloatVector x) {
+        return x.mul(slope).blend(x, x.compare(VectorOperators.GE, 0f));
     }
 
-    /** {@code x where x > 0, else eˣ − 1} within 2 ulp. */
-    static void elu(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    /** {@code x where x > 0, else alpha · (eˣ − 1)} within 3 ulp, 2 for alpha = 1. */
+    static void elu(float alpha, int n, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < n; i += LANES) {
             VectorMask<Float> within = SPECIES.indexInRange(i, n);
-            elu(FloatVector.fromArray(SPECIES, x, xOffset + i, within)).intoArray(y, yOffset + i, within);
+            elu(alpha, FloatVector.fromArray(SPECIES, x, xOffset + i, within)).intoArray(y, yOffset + i, within);
         }
     }
 
-    private static FloatVector elu(FloatVector x) {
-        return Exponential.expm1(x).blend(x, x.compare(VectorOperators.GT, 0f));
+    private static FloatVector elu(float alpha, FloatVector x) {
+        return Exponential.expm1(x).mul(alpha).blend(x, x.compare(VectorOperators.GT, 0f));
+    }
+
+    /** {@code max(x, 0) + alpha · (e^(min(x, 0) / alpha) − 1)} within 4 ulp, 2 for alpha = 1. */
+    static void celu(float alpha, int n, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int i = 0; i < n; i += LANES) {
+            VectorMask<Float> within = SPECIES.indexInRange(i, n);
+            celu(alpha, FloatVector.fromArray(SPECIES, x, xOffset + i, within)).intoArray(y, yOffset + i, within);
+        }
+    }
+
+    private static FloatVector celu(float alpha, FloatVector x) {
+        FloatVector below = Exponential.expm1(x.min(0f).div(alpha)).mul(alpha);
+        return below.add(x.max(0f));
     }
 
     /** {@code 1.05070098 · (x where x > 0, else 1.67326324 · (eˣ − 1))} within 3 ulp. */
@@ -99,31 +114,5 @@ final class LinearUnits {
     private static FloatVector selu(FloatVector x) {
         FloatVector below = Exponential.expm1(x).mul(1.6732632f);
         return below.blend(x, x.compare(VectorOperators.GT, 0f)).mul(1.050701f);
-    }
-
-    /** {@code ln(1 + eˣ) = max(x, 0) + ln(1 + e^−|x|)} within 4 ulp. */
-    static void softplus(int n, float[] x, int xOffset, float[] y, int yOffset) {
-        for (int i = 0; i < n; i += LANES) {
-            VectorMask<Float> within = SPECIES.indexInRange(i, n);
-            softplus(FloatVector.fromArray(SPECIES, x, xOffset + i, within)).intoArray(y, yOffset + i, within);
-        }
-    }
-
-    /**
-     * {@code ln(1 + z)} for 0 ≤ z ≤ 1 is {@code 2 artanh(z / (z + 2))} up to the fifteenth power. It stands here and not in a
-     * method of its own, which would come after the exponential and be called with objects.
-     */
-    private static FloatVector softplus(FloatVector x) {
-        FloatVector z = Exponential.exp(x.abs().neg());
-        FloatVector s = z.div(z.add(2f));
-        FloatVector square = s.mul(s);
-        FloatVector series = square.mul(1f / 15).add(1f / 13);
-        series = series.fma(square, FloatVector.broadcast(SPECIES, 1f / 11));
-        series = series.fma(square, FloatVector.broadcast(SPECIES, 1f / 9));
-        series = series.fma(square, FloatVector.broadcast(SPECIES, 1f / 7));
-        series = series.fma(square, FloatVector.broadcast(SPECIES, 1f / 5));
-        series = series.fma(square, FloatVector.broadcast(SPECIES, 1f / 3));
-        series = series.fma(square, FloatVector.broadcast(SPECIES, 1f));
-        return x.max(0f).add(series.mul(s).mul(2f));
     }
 }

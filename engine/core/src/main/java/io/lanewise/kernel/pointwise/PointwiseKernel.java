@@ -13,21 +13,35 @@ public final class PointwiseKernel {
 
     /** {@code y[yOffset + i] = function(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats. */
     public static void apply(PointwiseFunction function, int n, float[] x, int xOffset, float[] y, int yOffset) {
-        switch (function) {
+        float a = function.first();
+        switch (function.kind()) {
             case LINEAR -> System.arraycopy(x, xOffset, y, yOffset, n);
             case RELU -> LinearUnits.relu(n, x, xOffset, y, yOffset);
-            case RELU6 -> LinearUnits.relu6(n, x, xOffset, y, yOffset);
-            case LEAKY_RELU -> LinearUnits.leakyRelu(n, x, xOffset, y, yOffset);
-            case ELU -> LinearUnits.elu(n, x, xOffset, y, yOffset);
+            case CLIP -> LinearUnits.clip(a, function.second(), n, x, xOffset, y, yOffset);
+            case LEAKY_RELU -> LinearUnits.leakyRelu(a, n, x, xOffset, y, yOffset);
+            case ELU -> LinearUnits.elu(a, n, x, xOffset, y, yOffset);
+            case CELU -> LinearUnits.celu(a, n, x, xOffset, y, yOffset);
             case SELU -> LinearUnits.selu(n, x, xOffset, y, yOffset);
-            case SOFTPLUS -> LinearUnits.softplus(n, x, xOffset, y, yOffset);
+            case SOFTPLUS -> Softplus.softplus(n, x, xOffset, y, yOffset);
+            case LOG_SIGMOID -> Softplus.logSigmoid(n, x, xOffset, y, yOffset);
+            case SQUAREPLUS -> Softplus.squareplus(a, n, x, xOffset, y, yOffset);
+            case SPARSE_PLUS -> Softplus.sparsePlus(n, x, xOffset, y, yOffset);
             case SIGMOID -> Sigmoids.sigmoid(n, x, xOffset, y, yOffset);
             case HARD_SIGMOID -> Sigmoids.hardSigmoid(n, x, xOffset, y, yOffset);
-            case SILU -> Sigmoids.silu(n, x, xOffset, y, yOffset);
-            case HARD_SILU -> Sigmoids.hardSilu(n, x, xOffset, y, yOffset);
+            case SPARSE_SIGMOID -> Sigmoids.sparseSigmoid(n, x, xOffset, y, yOffset);
             case TANH -> Sigmoids.tanh(n, x, xOffset, y, yOffset);
             case SOFTSIGN -> Sigmoids.softsign(n, x, xOffset, y, yOffset);
             case EXPONENTIAL -> Sigmoids.exponential(n, x, xOffset, y, yOffset);
+            case SILU -> GatedUnits.silu(n, x, xOffset, y, yOffset);
+            case HARD_SILU -> GatedUnits.hardSilu(n, x, xOffset, y, yOffset);
+            case MISH -> GatedUnits.mish(n, x, xOffset, y, yOffset);
+            case GELU -> GatedUnits.gelu(n, x, xOffset, y, yOffset);
+            case GELU_TANH -> GatedUnits.geluTanh(n, x, xOffset, y, yOffset);
+            case RECTIFIER -> Thresholds.rectifier(a, function.second(), function.third(), n, x, xOffset, y, yOffset);
+            case THRESHOLD -> Thresholds.threshold(a, function.second(), function.third(), n, x, xOffset, y, yOffset);
+            case HARD_SHRINK -> Thresholds.hardShrink(a, n, x, xOffset, y, yOffset);
+            case SOFT_SHRINK -> Thresholds.softShrink(a, n, x, xOffset, y, yOffset);
+            case TANH_SHRINK -> Thresholds.tanhShrink(n, x, xOffset, y, yOffset);
         }
     }
 

@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Functions that level off on both sides, and their products with x.
+ * Functions that level off on both sides, and the exponential.
  *
  * <p>Each method: {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats. NaN gives NaN;
  * errors are in units in the last place (ulp) of the exact result.
@@ -43,36 +43,21 @@ final class Sigmoids {
         }
     }
 
-    private static FloatVector hardSigmoid(FloatVector x) {
+    static FloatVector hardSigmoid(FloatVector x) {
         return x.mul(1f / 6).add(0.5f).max(0f).min(1f);
     }
 
-    /** {@code x · sigmoid(x)} within 3 ulp; below −88.7, where it is above −3e-37, it may be 0; NaN at −∞, as {@code −∞ · 0}. */
-    static void silu(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    /** {@code min(max((x + 1) / 2, 0), 1)} within 1 ulp. */
+    static void sparseSigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < n; i += LANES) {
             VectorMask<Float> within = SPECIES.indexInRange(i, n);
-            silu(FloatVector.fromArray(SPECIES, x, xOffset + i, within)).intoArray(y, yOffset + i, within);
+            sparseSigmoid(FloatVector.fromArray(SPECIES, x, xOffset + i, within))
+                    .intoArray(y, yOffset + i, within);
         }
     }
 
-    private static FloatVector silu(FloatVector x) {
-        return x.div(Exponential.exp(x.neg()).add(1f));
-    }
-
-    /** {@code x · hardSigmoid(x)} within 2 ulp, or 2⁻²⁴ · |x| where hardSigmoid cancels; NaN at −∞, as {@code −∞ · 0}. */
-    static void hardSilu(int n, float[] x, int xOffset, float[] y, int yOffset) {
-        int i = 0;
-        for (; i + LANES <= n; i += LANES) {
-            hardSilu(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
-        }
-        if (i < n) {
-            VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-            hardSilu(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
-        }
-    }
-
-    private static FloatVector hardSilu(FloatVector x) {
-        return x.mul(hardSigmoid(x));
+    private static FloatVector sparseSigmoid(FloatVector x) {
+        return x.add(1f).mul(0.5f).max(0f).min(1f);
     }
 
     /** {@code tanh x = u / (u + 2) with u = e²ˣ − 1} within 3 ulp. */
@@ -83,7 +68,7 @@ final class Sigmoids {
         }
     }
 
-    private static FloatVector tanh(FloatVector x) {
+    static FloatVector tanh(FloatVector x) {
         FloatVector u = Exponential.expm1(x.max(-12f).min(12f).mul(2f));
         return u.div(u.add(2f));
     }

@@ -7,12 +7,14 @@ import io.lanewise.model.Activation;
 import io.lanewise.oracle.ReferenceActivation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The functions over the whole range of floats, subnormal numbers, infinities and NaN included, against {@link Math}. */
 @Tag("width")
@@ -27,21 +29,21 @@ class PointwiseAccuracyTest {
     private static final int BLOCK = 1021;
 
     @ParameterizedTest
-    @EnumSource
-    void staysWithinItsPromiseOnAllFloats(PointwiseFunction function) {
+    @EnumSource(mode = Mode.EXCLUDE, names = "SOFTMAX")
+    void staysWithinItsPromiseOnAllFloats(Activation activation) {
         for (long first = 0; first < 1L << 32; first += (long) STEP * BLOCK) {
             float[] x = new float[BLOCK];
             for (int i = 0; i < BLOCK; i++) {
                 x[i] = Float.intBitsToFloat((int) (first + (long) i * STEP));
             }
-            check(function, x);
+            check(activation, x);
         }
     }
 
     /** Where range reduction, underflow, overflow or cancellation sets in. */
     @ParameterizedTest
-    @EnumSource
-    void staysWithinItsPromiseAroundEdges(PointwiseFunction function) {
+    @EnumSource(mode = Mode.EXCLUDE, names = "SOFTMAX")
+    void staysWithinItsPromiseAroundEdges(Activation activation) {
         float ln2 = (float) Math.log(2);
         List<Float> edges = List.of(
                 0f,
@@ -82,13 +84,14 @@ class PointwiseAccuracyTest {
                 float near = Float.intBitsToFloat(Math.max(0, Float.floatToIntBits(edge) + i / 2 - BLOCK / 4));
                 x[i] = i % 2 == 0 ? near : -near;
             }
-            check(function, x);
+            check(activation, x);
         }
     }
 
     @ParameterizedTest
-    @EnumSource
-    void worksInPlaceAndLeavesTheRestAlone(PointwiseFunction function) {
+    @EnumSource(mode = Mode.EXCLUDE, names = "SOFTMAX")
+    void worksInPlaceAndLeavesTheRestAlone(Activation activation) {
+        PointwiseFunction function = PointwiseFunctions.of(activation);
         for (int n = 0; n <= 3 * VectorWidth.LANES + 1; n++) {
             float[] x = new float[n + 7];
             for (int i = 0; i < x.length; i++) {
@@ -127,18 +130,70 @@ class PointwiseAccuracyTest {
         "SOFTSIGN, NaN, NaN",
         "EXPONENTIAL, Infinity, 0",
         "LINEAR, Infinity, -Infinity",
+        "CELU, Infinity, -1",
+        "LOG_SIGMOID, -0.0, -Infinity",
+        "SPARSE_SIGMOID, 1, 0",
+        "GELU, Infinity, NaN",
+        "MISH, Infinity, NaN",
+        "HARD_TANH, 1, -1",
+        "TANH_SHRINK, Infinity, -Infinity",
+        "HARD_SHRINK, Infinity, -Infinity",
+        "SOFT_SHRINK, Infinity, -Infinity",
+        "SQUAREPLUS, Infinity, NaN",
+        "SPARSE_PLUS, Infinity, 0",
     })
-    void infinitiesGiveWhatKerasGives(PointwiseFunction function, float above, float below) {
+    void infinitiesGiveWhatKerasGives(Activation activation, float above, float below) {
         float[] y = new float[2];
-        PointwiseKernel.apply(function, 2, new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}, 0, y, 0);
+        PointwiseKernel.apply(
+                PointwiseFunctions.of(activation),
+                2,
+                new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY},
+                0,
+                y,
+                0);
         assertThat(y).containsExactly(above, below);
     }
 
     /** Neither the vector width nor the machine may change a bit: the same number is expected in every run of this test. */
     @Test
     void theBitsAreTheSameAtEveryWidth() {
+        List<PointwiseFunction> functions = List.of(
+                PointwiseFunction.LINEAR,
+                PointwiseFunction.RELU,
+                PointwiseFunction.RELU6,
+                PointwiseFunction.LEAKY_RELU,
+                PointwiseFunction.ELU,
+                PointwiseFunction.SELU,
+                PointwiseFunction.SIGMOID,
+                PointwiseFunction.HARD_SIGMOID,
+                PointwiseFunction.SILU,
+                PointwiseFunction.HARD_SILU,
+                PointwiseFunction.TANH,
+                PointwiseFunction.SOFTPLUS,
+                PointwiseFunction.SOFTSIGN,
+                PointwiseFunction.EXPONENTIAL);
+        assertThat(hash(functions)).isEqualTo(554_399_275);
+        List<PointwiseFunction> more = List.of(
+                PointwiseFunction.CELU,
+                PointwiseFunction.LOG_SIGMOID,
+                PointwiseFunction.SPARSE_SIGMOID,
+                PointwiseFunction.GELU,
+                PointwiseFunction.GELU_TANH,
+                PointwiseFunction.MISH,
+                PointwiseFunction.HARD_TANH,
+                PointwiseFunction.TANH_SHRINK,
+                PointwiseFunction.HARD_SHRINK,
+                PointwiseFunction.SOFT_SHRINK,
+                PointwiseFunction.SQUAREPLUS,
+                PointwiseFunction.SPARSE_PLUS,
+                PointwiseFunction.relu(OptionalDouble.of(3), 0.3, 1),
+                PointwiseFunction.threshold(0.1, -7));
+        assertThat(hash(more)).isEqualTo(-472_528_323);
+    }
+
+    private static int hash(List<PointwiseFunction> functions) {
         int hash = 1;
-        for (PointwiseFunction function : PointwiseFunction.values()) {
+        for (PointwiseFunction function : functions) {
             float[] x = new float[20_011];
             for (int i = 0; i < x.length; i++) {
                 x[i] = Float.intBitsToFloat(i * 214_631);
@@ -146,13 +201,12 @@ class PointwiseAccuracyTest {
             PointwiseKernel.apply(function, x.length, x, 0, x, 0);
             hash = 31 * hash + Arrays.hashCode(x);
         }
-        assertThat(hash).isEqualTo(554_399_275);
+        return hash;
     }
 
-    private static void check(PointwiseFunction function, float[] x) {
-        Activation activation = Activation.valueOf(function.name());
+    private static void check(Activation activation, float[] x) {
         float[] y = new float[x.length];
-        PointwiseKernel.apply(function, x.length, x, 0, y, 0);
+        PointwiseKernel.apply(PointwiseFunctions.of(activation), x.length, x, 0, y, 0);
         for (int i = 0; i < x.length; i++) {
             double exact = ReferenceActivation.value(activation, x[i]);
             double allowed = ReferenceActivation.promisedUlps(activation) * ReferenceActivation.ulp(exact)
@@ -161,7 +215,7 @@ class PointwiseAccuracyTest {
             boolean right = finite ? Math.abs(y[i] - exact) <= allowed : Float.compare(y[i], (float) exact) == 0;
             if (!right) {
                 throw new AssertionError(
-                        "%s(%s): expected %s ± %s, got %s".formatted(function, x[i], exact, allowed, y[i]));
+                        "%s(%s): expected %s ± %s, got %s".formatted(activation, x[i], exact, allowed, y[i]));
             }
         }
     }

@@ -40,7 +40,7 @@ class KerasReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"key_trap", "conv_variety", "activations"})
+    @ValueSource(strings = {"key_trap", "conv_variety", "activations", "more_activations"})
     void computesWhatKerasComputes(String name) {
         Model model = Models.read(Fixture.path("keras/" + name + ".keras"));
         NpyArray input = NpyArray.read(Fixture.path("keras/" + name + "_input.npy"));

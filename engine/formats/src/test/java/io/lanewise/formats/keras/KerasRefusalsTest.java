@@ -66,7 +66,7 @@ class KerasRefusalsTest {
             delimiter = '|',
             value = {
                 "channels_first | stem (Conv2D): data_format = \"channels_first\"",
-                "gelu | head (Dense): activation = \"gelu\"",
+                "sparsemax | head (Dense): activation = \"sparsemax\"",
                 "mixed_float16 | head (Dense): dtype = \"mixed_float16\"",
                 "open_dimensions | input_layer (InputLayer): batch_shape = [null, null, null, 3]",
                 "soft_link | HDF5: this soft link is not supported",
@@ -126,7 +126,7 @@ class KerasRefusalsTest {
                 "\"quantization_config\": null | \"quantization_config\": \"int8\" | quantization_config = \"int8\"",
                 "\"groups\": 2 | \"groups\": 2, \"later_setting\": 7 | conv2d (Conv2D): later_setting = 7",
                 "\"sparse\": false | \"sparse\": true | sparse = true",
-                "\"activation\": \"silu\" | \"activation\": \"mish\" | activation = \"mish\" is not supported; supported: linear, relu",
+                "\"activation\": \"silu\" | \"activation\": \"glu\" | activation = \"glu\" is not supported; supported: linear, relu",
                 "\"module\": \"keras.layers\", \"class_name\": \"Flatten\" | \"module\": \"mine\", \"class_name\": \"Flatten\" | class Flatten of module mine",
                 "\"class_name\": \"Flatten\" | \"class_name\": \"java.lang.Runtime\" | flatten (java.lang.Runtime): this layer",
             })
