@@ -3,7 +3,7 @@ package io.lanewise.operator;
 import io.lanewise.tensor.WindowGeometry;
 
 /** What pooling operators share: one task is one row of output pixels, windows are clipped at the border of the image. */
-abstract sealed class Pooling implements Operator permits MaxPool, WeightedPool {
+abstract sealed class Pooling implements Operator permits AveragePool, MaxPool, WeightedPool {
 
     private final WindowGeometry geometry;
     private final int channels;

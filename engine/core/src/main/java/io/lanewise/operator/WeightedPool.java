@@ -1,6 +1,7 @@
 package io.lanewise.operator;
 
-import io.lanewise.kernel.pool.WeightedPoolKernel;
+import io.lanewise.kernel.pointwise.RowKernel;
+import io.lanewise.kernel.pool.AveragePoolKernel;
 import io.lanewise.memory.FloatSlice;
 import io.lanewise.tensor.WindowGeometry;
 import java.util.Arrays;
@@ -39,7 +40,8 @@ public final class WeightedPool extends Pooling {
 
     @Override
     void pool(Call call, int rows, int columns, int xOffset, int rowStep, int columnStep, int yOffset) {
-        WeightedPoolKernel.pool(
-                rows, columns, channels(), call.input, xOffset, rowStep, columnStep, weights, 0, call.output, yOffset);
+        int channels = channels();
+        AveragePoolKernel.pool(rows, columns, channels, call.input, xOffset, rowStep, columnStep, call.output, yOffset);
+        RowKernel.affine(channels, call.output, yOffset, weights, 0, weights, channels, call.output, yOffset);
     }
 }

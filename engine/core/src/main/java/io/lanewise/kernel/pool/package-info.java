@@ -1,4 +1,4 @@
-/** Pooling over NHWC images: maxima and means of windows, vectorised over channels. Imports: {@code kernel}. */
+/** Pooling over NHWC images: maxima and means of windows, sums over all pixels, vectorised over channels. Imports: {@code kernel}. */
 @NullMarked
 package io.lanewise.kernel.pool;
 
