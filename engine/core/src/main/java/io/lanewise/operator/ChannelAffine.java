@@ -45,7 +45,7 @@ public final class ChannelAffine extends Periodic {
 
     @Override
     void finish(Call call, int n, int yOffset) {
-        if (function != PointwiseFunction.LINEAR) {
+        if (!function.isLinear()) {
             PointwiseKernel.apply(function, n, call.output, yOffset, call.output, yOffset);
         }
     }

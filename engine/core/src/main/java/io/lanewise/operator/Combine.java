@@ -132,7 +132,7 @@ public final class Combine implements Operator {
         if (operation == Operation.AVERAGE) {
             CombineScalarKernel.divide(1, rows * columns, y, yOffset, 0, count, 0, 0, y, yOffset);
         }
-        if (function != PointwiseFunction.LINEAR) {
+        if (!function.isLinear()) {
             PointwiseKernel.apply(function, rows * columns, y, yOffset, y, yOffset);
         }
     }

@@ -90,14 +90,13 @@ final class ActivationLayout {
         if (valueOf.containsKey(operation)) {
             return value(operation);
         }
-        if (Overwriting.isPossible(operation)) {
-            for (Operand input : operation.inputs()) {
-                if (input.shape().elements() == operation.outputShape().elements()
-                        && !Graph.isInput(input.source())
-                        && !graph.outputs().contains(input.source())
-                        && lastRead.getOrDefault(input.source(), UNPLACED) == step) {
-                    return value(input.source());
-                }
+        for (int i = 0; i < operation.inputs().size(); i++) {
+            Operation source = operation.inputs().get(i).source();
+            if (Overwriting.isPossible(operation, i)
+                    && !Graph.isInput(source)
+                    && !graph.outputs().contains(source)
+                    && lastRead.getOrDefault(source, UNPLACED) == step) {
+                return value(source);
             }
         }
         return newValue(operation, Place.ARENA, UNPLACED);

@@ -3,27 +3,37 @@ package io.lanewise.plan;
 import io.lanewise.graph.Operation;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.memory.FloatSlice;
-import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.AveragePooling2D;
+import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Dense;
+import io.lanewise.model.GlobalPooling2D;
+import io.lanewise.model.GlobalPooling2D.Statistic;
+import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.InvalidModelException;
+import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
-import io.lanewise.model.ReLU;
+import io.lanewise.model.PReLU;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.WeightedPooling2D;
+import io.lanewise.operator.AveragePool;
 import io.lanewise.operator.Destination;
 import io.lanewise.operator.Elementwise;
 import io.lanewise.operator.Epilogue;
 import io.lanewise.operator.GemmDense;
+import io.lanewise.operator.GlobalPool;
 import io.lanewise.operator.MaxPool;
 import io.lanewise.operator.Operator;
+import io.lanewise.operator.ParametricSlope;
 import io.lanewise.operator.WeightedPool;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,25 +47,36 @@ final class Lowering {
     }
 
     Operator operator(Operation operation) {
+        PointwiseFunction own = Functions.find(operation.layer());
+        if (own != null) {
+            return Elementwise.of(own, floats(operation));
+        }
         return switch (operation.layer()) {
             case Conv2D conv -> convolution(operation, conv);
             case Dense dense -> dense(operation, dense);
+            case MaxPooling2D pooling -> new MaxPool(geometry(operation, pooling.window()), channels(operation));
+            case AveragePooling2D pooling ->
+                new AveragePool(geometry(operation, pooling.window()), channels(operation));
             case WeightedPooling2D pooling ->
                 new WeightedPool(
                         geometry(operation, pooling.window()),
                         operation.weights().get("coefficient"),
                         bias(operation, pooling.useBias()));
-            case MaxPooling2D pooling ->
-                new MaxPool(
-                        geometry(operation, pooling.window()),
-                        operation.inputShape().last());
-            case Rescaling rescaling ->
-                Elementwise.affine((float) rescaling.scale(), (float) rescaling.offset(), floats(operation));
-            case ActivationLayer layer -> Elementwise.of(Functions.of(layer), floats(operation));
-            case ReLU layer -> Elementwise.of(Functions.of(layer), floats(operation));
-            case Softmax softmax
-            when Math.floorMod(softmax.axis(), operation.inputShape().rank())
-                    == operation.inputShape().rank() - 1 -> softmax(operation.inputShape());
+            case GlobalPooling2D pooling ->
+                pooling.statistic() == Statistic.AVERAGE
+                        ? GlobalPool.average(positions(operation), channels(operation))
+                        : GlobalPool.maximum(positions(operation), channels(operation));
+            case BatchNormalization layer -> Normalizations.batch(operation, layer, function(operation));
+            case LayerNormalization layer -> Normalizations.layer(operation, layer);
+            case GroupNormalization layer -> Normalizations.group(operation, layer);
+            case PReLU layer -> slope(operation, layer);
+            case Softmax softmax -> softmax(operation, softmax);
+            case Rescaling layer ->
+                Elementwise.affine((float) layer.scale(), (float) layer.offset(), floats(operation));
+            case ConstantOperation arithmetic -> Arithmetic.constant(arithmetic, operation);
+            case TensorOperation arithmetic ->
+                Arithmetic.combine(Arithmetic.of(arithmetic.operator()), operation, function(operation));
+            case Merge merge -> Arithmetic.combine(Arithmetic.of(merge.merge()), operation, function(operation));
             default ->
                 throw new InvalidModelException(
                         operation + ": expected a layer that this version can run, got one that it can only count");
@@ -75,8 +96,8 @@ final class Lowering {
     }
 
     private Operator dense(Operation operation, Dense dense) {
-        int inputs = operation.inputShape().last();
-        int positions = (int) (operation.inputShape().elements() / inputs);
+        int inputs = channels(operation);
+        int positions = positions(operation);
         FloatSlice kernel = operation.weights().get("kernel");
         FloatSlice bias = bias(operation, dense.useBias());
         PointwiseFunction function = function(operation);
@@ -86,15 +107,36 @@ final class Lowering {
         };
     }
 
-    private static io.lanewise.operator.Softmax softmax(Shape shape) {
-        return new io.lanewise.operator.Softmax((int) (shape.elements() / shape.last()), shape.last());
+    private static Operator softmax(Operation operation, Softmax softmax) {
+        int[] extents = operation.inputShape().toArray();
+        int axis = Math.floorMod(softmax.axis(), extents.length);
+        int outer = product(extents, 0, axis);
+        int inner = product(extents, axis + 1, extents.length);
+        return inner == 1
+                ? new io.lanewise.operator.Softmax(outer, extents[axis])
+                : io.lanewise.operator.Softmax.along(outer, extents[axis], inner);
+    }
+
+    private static int product(int[] extents, int from, int to) {
+        int product = 1;
+        for (int axis = from; axis < to; axis++) {
+            product = Math.multiplyExact(product, extents[axis]);
+        }
+        return product;
+    }
+
+    private static Operator slope(Operation operation, PReLU layer) {
+        Shape shape = operation.inputShape();
+        int[] alphaShape = layer.parameters(shape).getFirst().shape().toArray();
+        return new ParametricSlope(
+                shape.toArray(), operation.weights().get("alpha").toArray(), alphaShape);
     }
 
     /** The function at the end of an operation. */
     private static PointwiseFunction function(Operation operation) {
         return operation.epilogue().stream()
-                .filter(Functions::isFunction)
-                .map(Functions::of)
+                .map(Functions::find)
+                .filter(Objects::nonNull)
                 .findAny()
                 .orElse(PointwiseFunction.LINEAR);
     }
@@ -126,6 +168,15 @@ final class Lowering {
     private static WindowGeometry geometry(Operation operation, Window window) {
         Shape image = operation.inputShape();
         return WindowGeometry.of(image.dimension(0), image.dimension(1), window);
+    }
+
+    private static int channels(Operation operation) {
+        return operation.inputShape().last();
+    }
+
+    /** Rows of channels that the first input has: the pixels of an image. */
+    static int positions(Operation operation) {
+        return (int) (operation.inputShape().elements() / channels(operation));
     }
 
     private static int floats(Operation operation) {

@@ -1,5 +1,6 @@
 package io.lanewise.plan;
 
+import io.lanewise.graph.Operand;
 import io.lanewise.graph.Operation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.BatchNormalization;
@@ -12,13 +13,22 @@ import io.lanewise.model.PReLU;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.TensorOperation;
+import java.util.List;
 
-/** Which operations may write over an input of the same size: those that compute each float from the same float of it. */
+/**
+ * Which operations may write over an input of the same size: those that compute each float from the same float of it. Of several
+ * inputs the first is combined with the second, the result with the third and so on; so an input may be written over when none
+ * after it is still to be read.
+ */
 final class Overwriting {
 
     private Overwriting() {}
 
-    static boolean isPossible(Operation operation) {
+    static boolean isPossible(Operation operation, int input) {
+        List<Operand> inputs = operation.inputs();
+        if (inputs.get(input).shape().elements() != operation.outputShape().elements()) {
+            return false;
+        }
         return switch (operation.layer()) {
             case ActivationLayer layer -> true;
             case ReLU relu -> true;
@@ -29,9 +39,20 @@ final class Overwriting {
             case Normalization normalization -> true;
             case Rescaling rescaling -> true;
             case ConstantOperation arithmetic -> true;
-            case Merge merge -> true;
-            case TensorOperation arithmetic -> true;
+            case Merge merge -> canBeWrittenOver(inputs, input, operation);
+            case TensorOperation arithmetic -> canBeWrittenOver(inputs, input, operation);
             default -> false;
         };
+    }
+
+    /** A first input that is repeated is written out before the second one is read. */
+    private static boolean canBeWrittenOver(List<Operand> inputs, int input, Operation operation) {
+        if (inputs.size() == 2) {
+            return inputs.getFirst().shape().elements()
+                    == operation.outputShape().elements();
+        }
+        Operation source = inputs.get(input).source();
+        return input == 0
+                && inputs.stream().filter(other -> other.source() == source).count() == 1;
     }
 }

@@ -2,6 +2,7 @@ package io.lanewise.graph.pass;
 
 import io.lanewise.graph.Graph;
 import io.lanewise.graph.Operation;
+import io.lanewise.graph.ScaleAndShift;
 import io.lanewise.graph.Weights;
 import io.lanewise.model.Activation;
 import io.lanewise.model.BatchNormalization;

@@ -1,13 +1,11 @@
-package io.lanewise.graph.pass;
+package io.lanewise.graph;
 
-import io.lanewise.graph.Operation;
-import io.lanewise.graph.Weights;
 import io.lanewise.memory.FloatSlice;
 import io.lanewise.model.BatchNormalization;
 import java.util.function.Supplier;
 
 /** A normalisation by stored statistics as {@code scale · x + shift} for each channel, in double. */
-final class ScaleAndShift {
+public final class ScaleAndShift {
 
     private final double[] scale;
     private final double[] shift;
@@ -18,7 +16,7 @@ final class ScaleAndShift {
     }
 
     /** Made when asked for, from the operation's weights. */
-    static Supplier<ScaleAndShift> of(Operation operation, BatchNormalization layer) {
+    public static Supplier<ScaleAndShift> of(Operation operation, BatchNormalization layer) {
         Weights weights = operation.weights();
         return () -> {
             FloatSlice mean = weights.get("moving_mean");
@@ -37,7 +35,7 @@ final class ScaleAndShift {
     }
 
     /** A kernel whose channels, each {@code repeats} times in a row, are multiplied by their scale. */
-    FloatSlice scaled(FloatSlice kernel, int repeats) {
+    public FloatSlice scaled(FloatSlice kernel, int repeats) {
         float[] product = new float[kernel.length()];
         for (int i = 0; i < product.length; i++) {
             product[i] = (float) (kernel.get(i) * scale[i / repeats % scale.length]);
@@ -46,7 +44,7 @@ final class ScaleAndShift {
     }
 
     /** {@code scale · x + shift} for one float a channel. */
-    FloatSlice of(FloatSlice x) {
+    public FloatSlice of(FloatSlice x) {
         float[] result = new float[scale.length];
         for (int c = 0; c < scale.length; c++) {
             result[c] = (float) (x.get(c) * scale[c] + shift[c]);
@@ -54,11 +52,13 @@ final class ScaleAndShift {
         return FloatSlice.of(result);
     }
 
-    FloatSlice scale() {
+    /** One factor a channel. */
+    public FloatSlice scale() {
         return rounded(scale);
     }
 
-    FloatSlice shift() {
+    /** One summand a channel. */
+    public FloatSlice shift() {
         return rounded(shift);
     }
 
