@@ -44,6 +44,8 @@ class ArchitectureTest {
         table.put("kernel.pool", Set.of("kernel"));
         table.put("kernel.winograd", Set.of("kernel"));
         table.put("kernel.pointwise", Set.of("kernel"));
+        table.put("kernel.copy", Set.of("kernel"));
+        table.put("kernel.resize", Set.of("kernel"));
         table.put("machine", Set.of("kernel"));
         table.put("tensor", Set.of("memory"));
         table.put("parameter", Set.of("tensor", "memory"));
