@@ -39,8 +39,8 @@ final class OperatorRun {
         for (int i = 0; i < call.output.length; i++) {
             boolean within = i >= OUTPUT_OFFSET && i < OUTPUT_OFFSET + outputFloats;
             if ((call.output[i] == GUARD) == within) {
-                throw new AssertionError(
-                        "float " + (i - OUTPUT_OFFSET) + " of " + outputFloats + " was " + (within ? "not " : "") + "written");
+                throw new AssertionError("float " + (i - OUTPUT_OFFSET) + " of " + outputFloats + " was "
+                        + (within ? "not " : "") + "written");
             }
         }
         return Arrays.copyOfRange(call.output, OUTPUT_OFFSET, OUTPUT_OFFSET + outputFloats);
