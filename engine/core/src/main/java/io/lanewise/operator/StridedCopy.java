@@ -37,6 +37,15 @@ public final class StridedCopy implements Operator {
      * @throws IllegalArgumentException if the shapes do not fit
      */
     public static StridedCopy concatenate(List<Shape> inputs, int axis) {
+        return concatenate(inputs, axis, new boolean[inputs.size()]);
+    }
+
+    /**
+     * The same, where somebody else has written the parts of some inputs already.
+     *
+     * @param written whose parts these are; the operator's inputs are the others only
+     */
+    public static StridedCopy concatenate(List<Shape> inputs, int axis, boolean[] written) {
         int[] extents = inputs.getFirst().toArray();
         extents[axis] = 0;
         for (Shape input : inputs) {
@@ -50,13 +59,17 @@ public final class StridedCopy implements Operator {
         }
         int[] steps = steps(extents);
         List<CopyBox> boxes = new ArrayList<>();
+        List<Shape> read = new ArrayList<>();
         int first = 0;
         for (int input = 0; input < inputs.size(); input++) {
             int[] own = inputs.get(input).toArray();
-            boxes.add(new CopyBox(input, 0, first * steps[axis], own, steps(own), steps));
+            if (!written[input]) {
+                boxes.add(new CopyBox(read.size(), 0, first * steps[axis], own, steps(own), steps));
+                read.add(inputs.get(input));
+            }
             first += own[axis];
         }
-        return new StridedCopy("concatenate", Shape.of(extents), inputs, boxes, 0);
+        return new StridedCopy("concatenate", Shape.of(extents), read, boxes, 0);
     }
 
     /**

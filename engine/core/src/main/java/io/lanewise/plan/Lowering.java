@@ -5,8 +5,10 @@ import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.memory.FloatSlice;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.Concatenate;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Conv2D;
+import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.GlobalPooling2D;
 import io.lanewise.model.GlobalPooling2D.Statistic;
@@ -16,10 +18,15 @@ import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
 import io.lanewise.model.PReLU;
+import io.lanewise.model.Permute;
+import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
+import io.lanewise.model.Resizing;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.TensorOperation;
+import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
+import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.operator.AveragePool;
 import io.lanewise.operator.Destination;
 import io.lanewise.operator.Elementwise;
@@ -29,6 +36,7 @@ import io.lanewise.operator.GlobalPool;
 import io.lanewise.operator.MaxPool;
 import io.lanewise.operator.Operator;
 import io.lanewise.operator.ParametricSlope;
+import io.lanewise.operator.StridedCopy;
 import io.lanewise.operator.WeightedPool;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
@@ -77,6 +85,13 @@ final class Lowering {
             case TensorOperation arithmetic ->
                 Arithmetic.combine(Arithmetic.of(arithmetic.operator()), operation, function(operation));
             case Merge merge -> Arithmetic.combine(Arithmetic.of(merge.merge()), operation, function(operation));
+            case Concatenate layer -> Moves.concatenate(layer, operation);
+            case Permute layer -> Moves.permute(layer, operation);
+            case RepeatVector layer -> StridedCopy.repeat(operation.inputShape(), layer.times());
+            case ZeroPadding2D layer -> Moves.pad(layer, operation);
+            case Cropping2D layer -> Moves.crop(layer, operation);
+            case UpSampling2D layer -> Moves.upSample(layer, operation);
+            case Resizing layer -> Moves.resize(layer, operation);
             default ->
                 throw new InvalidModelException(
                         operation + ": expected a layer that this version can run, got one that it can only count");

@@ -55,7 +55,16 @@ class ArchitectureTest {
         table.put("operator", Set.of("kernel", "tensor", "memory", "parallel"));
         table.put(
                 "plan",
-                Set.of("graph", "graph.pass", "model", "operator", "kernel.pointwise", "machine", "memory", "tensor"));
+                Set.of(
+                        "graph",
+                        "graph.pass",
+                        "model",
+                        "operator",
+                        "kernel.pointwise",
+                        "machine",
+                        "memory",
+                        "tensor",
+                        "parameter"));
         table.put("session", Set.of("plan", "operator", "memory", "parallel"));
         return table;
     }
