@@ -26,7 +26,7 @@ final class SummaryArguments {
     private Style style = Style.KERAS;
 
     @Option(names = "--line-length", paramLabel = "N", description = "Width of the table in cells.")
-    private OptionalInt lineLength = OptionalInt.empty();
+    private @Nullable Integer lineLength;
 
     @Option(names = "--expand-nested", description = "Rows for the layers of networks within the network.")
     private boolean expandNested;
@@ -51,7 +51,7 @@ final class SummaryArguments {
      */
     SummaryOptions options() {
         return new SummaryOptions(
-                lineLength,
+                lineLength == null ? OptionalInt.empty() : OptionalInt.of(lineLength),
                 showTrainable,
                 expandNested,
                 Optional.ofNullable(layers).map(SummaryArguments::range));

@@ -75,6 +75,24 @@ class CountCommandTest {
         assertThat(code).isZero();
     }
 
+    @Test
+    void summaryOfAGivenWidth() throws IOException {
+        int code = run("--summary", "--line-length", "100");
+
+        assertThat(terminal.errors()).isEmpty();
+        assertThat(terminal.output()).isEqualTo(golden("summary/keras/valid_flatten_width100.txt"));
+        assertThat(code).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "wide"})
+    void lineThatIsTooShortOrNoNumber(String length) {
+        int code = run("--line-length", length);
+
+        assertThat(terminal.errors()).contains(length).doesNotContain("TypeConverter");
+        assertThat(code).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--no-allocate", "--no-proof"})
     void nothingIsAllocated(String option) {
@@ -337,7 +355,7 @@ class CountCommandTest {
 
         assertThat(code).isZero();
         assertThat(terminal.errors()).isEmpty();
-        assertThat(terminal.output().lines().skip(1).mapToLong(line -> Long.parseLong(line.split(",")[4])))
+        assertThat(terminal.output().lines().skip(1).mapToLong(line -> Long.parseLong(line.split(",", -1)[4])))
                 .hasSize(7)
                 .satisfies(weights -> assertThat(
                                 weights.stream().mapToLong(Long::longValue).sum())
