@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "0:all counts agree; of two models, whether or not they differ",
             "1:the proof failed; a line names the tensor",
             "2:wrong usage",
-            "3:no such model, or a model that cannot be read",
+            "3:no such model, a model that cannot be read, or an output that cannot be written",
             "4:not enough memory for the proof",
             "70:a fault of lanewise itself"
         },
