@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "0:all counts agree; of two models, whether or not they differ",
             "1:the proof failed; a line names the tensor",
             "2:wrong usage",
-            "3:no such model, or a model that cannot be read",
+            "3:no such model, a model that cannot be read, or an output that cannot be written",
             "4:not enough memory for the proof",
             "70:a fault of lanewise itself"
         },
@@ -212,12 +212,22 @@ final class CountCommand implements Callable<Integer> {
         Model network = description.model();
         try {
             return switch (summaryArguments.style()) {
-                case KERAS -> KerasSummary.of(network, description.optimizer()).text(options);
+                case KERAS -> kerasTable(description, options);
                 case TF2 -> Tf2Summary.of(network).text(options);
             };
         } catch (IllegalArgumentException fault) {
             throw new ParameterException(spec.commandLine(), String.valueOf(fault.getMessage()), fault);
         }
+    }
+
+    private String kerasTable(ModelDescription description, SummaryOptions options) {
+        KerasSummary table = KerasSummary.of(description.model(), description.optimizer());
+        if (description.optimizer().isPresent() && table.optimizer().isEmpty()) {
+            terminal.err()
+                    .println("lanewise count: the variables of the optimizer "
+                            + description.optimizer().get().kind() + " are not counted; Keras adds them to the total");
+        }
+        return table.text(options);
     }
 
     private static CountReport report(ModelDescription description) {

@@ -18,6 +18,8 @@ final class SummaryArguments {
         TF2
     }
 
+    private static final int LONGEST_LINE = 10_000;
+
     @Option(
             names = "--style",
             defaultValue = "keras",
@@ -26,7 +28,7 @@ final class SummaryArguments {
     private Style style = Style.KERAS;
 
     @Option(names = "--line-length", paramLabel = "N", description = "Width of the table in cells.")
-    private OptionalInt lineLength = OptionalInt.empty();
+    private @Nullable Integer lineLength;
 
     @Option(names = "--expand-nested", description = "Rows for the layers of networks within the network.")
     private boolean expandNested;
@@ -47,11 +49,15 @@ final class SummaryArguments {
     /**
      * The arguments.
      *
-     * @throws IllegalArgumentException if the range of layers is none
+     * @throws IllegalArgumentException if the range of layers is none, or the line is too long
      */
     SummaryOptions options() {
+        if (lineLength != null && lineLength > LONGEST_LINE) {
+            throw new IllegalArgumentException(
+                    "--line-length: expected at most " + LONGEST_LINE + ", got " + lineLength);
+        }
         return new SummaryOptions(
-                lineLength,
+                lineLength == null ? OptionalInt.empty() : OptionalInt.of(lineLength),
                 showTrainable,
                 expandNested,
                 Optional.ofNullable(layers).map(SummaryArguments::range));

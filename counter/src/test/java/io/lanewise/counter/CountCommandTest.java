@@ -12,6 +12,7 @@ import io.lanewise.formats.Models;
 import io.lanewise.memory.MemoryBudget;
 import io.lanewise.model.Input;
 import io.lanewise.model.Model;
+import io.lanewise.model.Optimizer;
 import io.lanewise.parameter.ParameterAllocator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,7 +141,8 @@ class CountCommandTest {
                 "question fashion --summary",
                 "--layers dense",
                 "--layers dense..nobody",
-                "--line-length 3"
+                "--line-length 3",
+                "--line-length 2000000000"
             })
     void wrongUsage(String arguments) {
         int code = run(arguments.split(" ", -1));
@@ -151,6 +153,22 @@ class CountCommandTest {
                 .startsWith("lanewise count: ")
                 .endsWith("; see lanewise count --help\n")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void optimizerThatIsNotCountedIsNamed() {
+        Model model = Models.describe("question").model();
+        ModelDescription compiled =
+                new ModelDescription(model, Optional.of(new Optimizer("Muon", Map.of("learning_rate", 0.1))));
+
+        int code = Launch.run(
+                new CountCommand(terminal.terminal(), name -> compiled, Verification::of),
+                terminal.terminal(),
+                "--summary");
+
+        assertThat(code).isZero();
+        assertThat(terminal.output()).contains("Total params: 50,828,751");
+        assertThat(terminal.errors()).contains("optimizer Muon are not counted");
     }
 
     @Test

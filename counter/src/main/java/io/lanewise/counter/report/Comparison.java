@@ -125,7 +125,7 @@ public record Comparison(CountReport left, CountReport right, List<Pair> pairs) 
             return layers + "; A and B have the same number of weights.";
         }
         return layers + "; B has " + Digits.grouped(more.abs())
-                + (more.signum() > 0 ? " weights more" : " weights less") + " than A.";
+                + (more.signum() > 0 ? " weights more than A." : " weights fewer than A.");
     }
 
     private static String row(Pair pair) {

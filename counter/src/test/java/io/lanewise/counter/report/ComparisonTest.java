@@ -94,7 +94,7 @@ class ComparisonTest {
     void fewerWeightsAndAsManyWeights() {
         assertThat(compare("4 dense 4", "4 dense 4 nobias").text())
                 .contains("~ dense " + " ".repeat(34) + "  20" + " ".repeat(14) + "16" + " ".repeat(14) + "-4\n")
-                .endsWith("\n1 of 1 layer differs; B has 4 weights less than A.\n");
+                .endsWith("\n1 of 1 layer differs; B has 4 weights fewer than A.\n");
         assertThat(compare("4 dense 4", "4 dense 4, relu").text())
                 .endsWith("\n1 of 2 layers differs; A and B have the same number of weights.\n");
     }

@@ -9,6 +9,7 @@ import io.lanewise.parameter.ModelWeights;
 import io.lanewise.parameter.Parameter;
 import io.lanewise.parameter.ParameterAllocator;
 import io.lanewise.parameter.ParameterSpec;
+import io.lanewise.tensor.Layout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,6 +154,9 @@ final class VariableStore {
             }
             Hdf5Dataset variable = group.dataset(Integer.toString(i));
             requireShape(path, spec, variable);
+            if (variable.isWhole() && spec.layout() != Layout.SCALAR) {
+                throw variable.place().unsupported("HDF5: whole numbers of 8 bytes", "float32");
+            }
             variables.put(path, variable);
         }
         if (!unclaimed.isEmpty()) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * layer    = kind { number | size | word }               conv 60 7x7 stride 2 same relu
  * </pre>
  *
- * <p>A layer begins with its kind; a word after a comma, semicolon, bar, arrow, plus or line end begins a layer too.
+ * <p>A layer begins with its kind; a word after a comma, semicolon, bar, slash, arrow, plus or line end begins a layer too.
+ * Calls are read as well, {@code Conv2D(60, (7, 7), activation='relu')}: a comma within one separates no layers.
  * {@link LayerText} has the table of kinds and settings. Upper and lower case, hyphens, underscores, brackets and words such as
  * "filters", "units", "kernel" and "with" do not matter.
  */
@@ -29,7 +30,7 @@ public final class ArchitectureText {
 
     private static final Pattern SHAPE = Pattern.compile("\\d+(x\\d+)*");
     private static final Pattern BEGINS_WITH_SHAPE =
-            Pattern.compile("\\s*[(\\[]?\\s*\\d+\\s*([x×*]\\s*\\d+|[\\s,;|)\\]])");
+            Pattern.compile("\\s*[(\\[]?\\s*\\d+\\s*([xX×*]\\s*\\d+|[\\s,;|)\\]])");
     private static final int MAX_LAYERS = 10_000;
 
     private final String text;
@@ -165,12 +166,12 @@ public final class ArchitectureText {
         String name = word.text().replaceAll("\\d.*", "");
         String joined = word.text().substring(name.length());
         if (!joined.isEmpty()) {
-            layer.set(name, extents(new Word(joined, word.start(), word.end(), false), next));
+            layer.set(name, extents(new Word(joined, word.start(), word.end(), false), next, layer.extents(name)));
             next++;
             return;
         }
         if (next + 1 < words.size() && SHAPE.matcher(words.get(next + 1).text()).matches()) {
-            layer.set(name, extents(words.get(next + 1), next + 1));
+            layer.set(name, extents(words.get(next + 1), next + 1, layer.extents(name)));
             next += 2;
             return;
         }
@@ -178,10 +179,18 @@ public final class ArchitectureText {
             next += 2;
             return;
         }
-        if (!name.equals("bias")) {
+        if (!name.endsWith("bias")) {
             throw fault(next, "expected a number after " + name);
         }
         next++;
+    }
+
+    private int[] extents(Word word, int index, int most) {
+        int[] extents = extents(word, index);
+        if (extents.length > most) {
+            throw fault(index, most == 1 ? "expected one number" : "expected a number, or two such as 2x1");
+        }
+        return extents;
     }
 
     private int[] extents(Word word, int index) {

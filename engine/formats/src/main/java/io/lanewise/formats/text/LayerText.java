@@ -33,9 +33,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  *   <caption>Kinds and settings</caption>
- *   <tr><td>conv, depthwise, sepconv, deconv</td><td>filters, kernel ({@code 7} or {@code 7x7}), stride, dilation, groups,
- *     multiplier, same, valid, pad, nobias, an activation</td></tr>
- *   <tr><td>maxpool, avgpool, weightedpool</td><td>size, stride, same, valid, pad, nobias</td></tr>
+ *   <tr><td>conv</td><td>filters, kernel ({@code 7} or {@code 7x7}), stride, dilation, groups, same, valid, pad, nobias, an
+ *     activation</td></tr>
+ *   <tr><td>depthwise, sepconv</td><td>the same with a multiplier instead of groups; depthwise has no filters</td></tr>
+ *   <tr><td>deconv</td><td>the same as conv, but for groups and pad</td></tr>
+ *   <tr><td>maxpool, avgpool</td><td>size, stride, same, valid, pad</td></tr>
+ *   <tr><td>weightedpool</td><td>the same, nobias, an activation</td></tr>
  *   <tr><td>gap, gmp</td><td>keepdims</td></tr>
  *   <tr><td>dense</td><td>units, nobias, an activation</td></tr>
  *   <tr><td>batchnorm, layernorm</td><td>noscale, nocenter</td></tr>
@@ -85,6 +88,8 @@ final class LayerText {
             "neurons",
             "kernel",
             "kernels",
+            "kernelsize",
+            "poolsize",
             "size",
             "with",
             "and",
@@ -109,6 +114,7 @@ final class LayerText {
             "s",
             "dilation",
             "dilations",
+            "dilationrate",
             "d",
             "groups",
             "group",
@@ -117,8 +123,10 @@ final class LayerText {
             "padding",
             "p",
             "multiplier",
+            "depthmultiplier",
             "m",
             "bias",
+            "usebias",
             "activation",
             "k");
 
@@ -168,9 +176,12 @@ final class LayerText {
     /** The settings that it takes, for messages. */
     String settings() {
         return switch (kind) {
-            case CONV, DEPTHWISE, SEPARABLE, TRANSPOSED ->
-                "filters, kernel, stride, dilation, groups, multiplier, same, valid, pad, nobias, an activation";
-            case MAX_POOL, AVERAGE_POOL, WEIGHTED_POOL -> "size, stride, same, valid, pad, nobias, an activation";
+            case CONV -> "filters, kernel, stride, dilation, groups, same, valid, pad, nobias, an activation";
+            case DEPTHWISE -> "kernel, stride, dilation, multiplier, same, valid, pad, nobias, an activation";
+            case SEPARABLE -> "filters, kernel, stride, dilation, multiplier, same, valid, pad, nobias, an activation";
+            case TRANSPOSED -> "filters, kernel, stride, dilation, same, valid, nobias, an activation";
+            case MAX_POOL, AVERAGE_POOL -> "size, stride, same, valid, pad";
+            case WEIGHTED_POOL -> "size, stride, same, valid, pad, nobias, an activation";
             case DENSE -> "units, nobias, an activation";
             case GLOBAL_AVERAGE, GLOBAL_MAX -> "keepdims";
             case BATCH_NORM, LAYER_NORM -> "noscale, nocenter";
@@ -185,12 +196,33 @@ final class LayerText {
             case CONV, DEPTHWISE, SEPARABLE, TRANSPOSED, DENSE, WEIGHTED_POOL, ACTIVATION -> true;
             default -> false;
         };
-        return applies && ArchitectureText.activation(word) != null && activation == Activation.LINEAR;
+        boolean named = word.equals("activation") && kind != Kind.ACTIVATION;
+        return applies && activation == Activation.LINEAR && (named || ArchitectureText.activation(word) != null);
     }
 
     /** Whether a number belongs to a word: {@code stride}, or joined to it, {@code s2}. */
     boolean valued(String word) {
-        return VALUED.contains(word.replaceAll("\\d.*", "")) && kind != Kind.FLATTEN;
+        String name = word.replaceAll("\\d.*", "");
+        return VALUED.contains(name) && hasSetting(setting(name));
+    }
+
+    private boolean hasSetting(String setting) {
+        return Set.of(settings().split(", ", -1)).contains(setting);
+    }
+
+    /** The name in {@link #settings} of what a word sets. */
+    private String setting(String word) {
+        return switch (word) {
+            case "stride", "strides", "s" -> "stride";
+            case "dilation", "dilations", "dilationrate", "d" -> "dilation";
+            case "groups", "group", "g" -> "groups";
+            case "multiplier", "depthmultiplier", "m" -> "multiplier";
+            case "k" -> hasSetting("size") ? "size" : "kernel";
+            case "bias", "usebias", "biasless" -> "nobias";
+            case "activation" -> "an activation";
+            case "pad", "padding", "p" -> "same";
+            default -> word;
+        };
     }
 
     /** A number or a size on its own; false if there is no use for it. */
@@ -232,15 +264,18 @@ final class LayerText {
             activation = function;
             return true;
         }
-        switch (word) {
+        if (!hasSetting(setting(word))) {
+            return fraction(word);
+        }
+        switch (setting(word)) {
             case "same" -> padding = Padding.SAME;
             case "valid" -> padding = Padding.VALID;
-            case "nobias", "biasless" -> bias = false;
+            case "nobias" -> bias = false;
             case "noscale" -> scale = false;
             case "nocenter" -> center = false;
             case "keepdims" -> keepDims = true;
             default -> {
-                return fraction(word);
+                return false;
             }
         }
         return true;
@@ -257,15 +292,23 @@ final class LayerText {
         return true;
     }
 
+    /** How many extents the number of a setting may have. */
+    int extents(String name) {
+        return switch (setting(name)) {
+            case "groups", "multiplier", "nobias" -> 1;
+            default -> 2;
+        };
+    }
+
     /** A setting with its number. */
     void set(String name, int[] value) {
-        switch (name) {
-            case "stride", "strides", "s" -> stride = value;
-            case "dilation", "dilations", "d" -> dilation = value;
-            case "groups", "group", "g" -> groups = value[0];
-            case "multiplier", "m" -> multiplier = value[0];
-            case "k" -> size = value;
-            case "bias" -> bias = value[0] != 0;
+        switch (setting(name)) {
+            case "stride" -> stride = value;
+            case "dilation" -> dilation = value;
+            case "groups" -> groups = value[0];
+            case "multiplier" -> multiplier = value[0];
+            case "kernel", "size" -> size = value;
+            case "nobias" -> bias = value[0] != 0;
             default -> {
                 int vertical = value[0];
                 int horizontal = value[value.length - 1];
@@ -277,9 +320,9 @@ final class LayerText {
     /** A setting with a word behind it: {@code padding same}, {@code bias off}, {@code activation relu}. */
     boolean setWord(String name, String value) {
         return switch (name) {
-            case "bias" -> {
+            case "bias", "usebias" -> {
                 bias = !Set.of("off", "false", "no", "none").contains(value);
-                yield true;
+                yield !bias || Set.of("on", "true", "yes").contains(value);
             }
             case "pad", "padding", "p", "activation" -> value.equals("none") || word(value);
             default -> false;
@@ -315,12 +358,12 @@ final class LayerText {
             case FLATTEN -> new Flatten();
             case DROPOUT -> new Dropout(Double.isNaN(rate) ? 0.5 : rate);
             case ZERO_PAD -> {
-                int[] sides = required(size, "a number of rows");
+                int[] sides = atMostTwo(required(size, "a number of rows"));
                 int horizontal = sides[sides.length - 1];
                 yield new ZeroPadding2D(new Padding.Explicit(sides[0], sides[0], horizontal, horizontal));
             }
             case UPSAMPLE -> {
-                int[] factors = size == null ? new int[] {2} : size;
+                int[] factors = size == null ? new int[] {2} : atMostTwo(size);
                 yield new UpSampling2D(factors[0], factors[factors.length - 1], Interpolation.NEAREST);
             }
             case ACTIVATION -> new ActivationLayer(activation);
@@ -343,20 +386,25 @@ final class LayerText {
     }
 
     private Window window(int[] extents) {
+        atMostTwo(extents);
         int[] steps = stride == null ? new int[] {1} : stride;
-        if (extents.length > 2 || steps.length > 2 || dilation.length > 2) {
-            throw new IllegalArgumentException("expected sizes of two extents at most, got "
-                    + Arrays.stream(extents).mapToObj(Integer::toString).collect(Collectors.joining("x")));
-        }
         return Window.of(extents[0], extents[extents.length - 1])
                 .withStrides(steps[0], steps[steps.length - 1])
                 .withDilations(dilation[0], dilation[dilation.length - 1])
                 .withPadding(padding);
     }
 
+    private static int[] atMostTwo(int[] extents) {
+        if (extents.length > 2) {
+            throw new IllegalArgumentException("expected sizes of two extents at most, got "
+                    + Arrays.stream(extents).mapToObj(Integer::toString).collect(Collectors.joining("x")));
+        }
+        return extents;
+    }
+
     private int[] required(int @Nullable [] value, String what) {
         if (value == null) {
-            throw new IllegalArgumentException("expected " + what + ", got none");
+            throw new IllegalArgumentException("expected " + what);
         }
         return value;
     }

@@ -16,9 +16,14 @@ import java.util.regex.Pattern;
  */
 record Word(String text, int start, int end, boolean afterSeparator) {
 
-    /** What separates layers: commas, semicolons, bars, arrows, line ends and plus signs. */
+    /** What separates layers: commas, semicolons, bars, slashes, arrows, line ends and plus signs. */
     private static final Pattern PART =
-            Pattern.compile("(?<separator>[,;|\\n\\r+]|->|=>|→|⇒)|(?<word>[^\\s,;|+→⇒]+?)(?=->|=>|[\\s,;|+→⇒]|$)");
+            Pattern.compile("(?<separator>[,;|/\\n\\r+>→⇒]|-+>)|(?<word>[^\\s,;|/+>→⇒]+?)(?=-+>|[\\s,;|/+>→⇒]|$)");
+
+    /** Two numbers in brackets behind a number, a comma, a bracket, an equals sign or a setting: {@code (7, 7)} is {@code 7x7}. */
+    private static final Pattern PAIR = Pattern.compile(
+            "(?<=([\\d,(=]|strides?|kernel|size|dilation|pad|padding)\\s{0,4})[(\\[]\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,?\\s*[)\\]]",
+            Pattern.CASE_INSENSITIVE);
 
     /** The words of a text. */
     static List<Word> of(String text) {
@@ -38,7 +43,29 @@ record Word(String text, int start, int end, boolean afterSeparator) {
 
     /** Brackets, quotes, colons and equals signs only join or enclose words; blanks in their place keep all indices. */
     private static String bare(String text) {
-        return text.replaceAll("[()\\[\\]{}:=\"'`]", " ");
+        String paired = PAIR.matcher(text).replaceAll(pair -> {
+            String size = " " + pair.group(2) + "x" + pair.group(3);
+            return size + " ".repeat(pair.group().length() - size.length());
+        });
+        return withoutCommasOfCalls(paired).replaceAll("[()\\[\\]{}:=\"'`]", " ");
+    }
+
+    /** A call is a bracket right behind a word, up to the bracket that closes it. */
+    private static String withoutCommasOfCalls(String text) {
+        StringBuilder bare = new StringBuilder(text);
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean called = depth > 0 || (i > 0 && Character.isLetterOrDigit(text.charAt(i - 1)));
+            if (c == '(' && called) {
+                depth++;
+            } else if (c == ')' && depth > 0) {
+                depth--;
+            } else if (c == ',' && depth > 0) {
+                bare.setCharAt(i, ' ');
+            }
+        }
+        return bare.toString();
     }
 
     private static String normal(String word) {

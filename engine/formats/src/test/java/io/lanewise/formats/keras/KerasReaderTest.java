@@ -50,6 +50,16 @@ class KerasReaderTest {
     }
 
     @Test
+    void readsTheCountOfANormalization() {
+        Model model = Models.read(Fixture.path("keras/normalized.keras"));
+
+        assertThat(model.weights().get("normalization", "count").values().toArray())
+                .containsExactly(20);
+        assertThat(model.weights().get("normalization", "mean").values().toArray())
+                .containsExactly(28.5f, 29.5f, 30.5f);
+    }
+
+    @Test
     void takesVariablesByClassAndOrderNotByName() {
         Model model = Models.read(Fixture.path("keras/key_trap.keras"));
 

@@ -74,6 +74,7 @@ class KerasRefusalsTest {
                 "external_storage | External Data Files",
                 "virtual_dataset | Virtual storage",
                 "float64 | HDF5: FloatingPoint of 8 bytes is not supported; supported: float32",
+                "whole_numbers | HDF5: whole numbers of 8 bytes is not supported; supported: float32",
                 "chunked | HDF5: storage CHUNKED",
             })
     void refusesByNameWhatIsNotSupported(String name, String message) {

@@ -38,7 +38,11 @@ class ArchitectureTextTest {
                 "100×100×1\nconv 60 filters 7×7 relu\nconv 100 filters of 5×5 relu\nmax_pool 2×2\nflatten\n"
                         + "fc 250 units\nfc 200\nfc 1",
                 "100 x 100 x 1 | conv 60 kernel 7x7 activation=relu | conv 100 k5 | pool 2x2 | flatten | dense 250 | "
-                        + "dense 200 | dense 1"
+                        + "dense 200 | dense 1",
+                "100X100X1 => CONV 60 7X7 relu => conv 100 5 relu --> maxpool 2 > flatten / dense 250 / dense 200 / dense 1",
+                "(100, 100, 1), Conv2D(60, (7, 7), activation='relu'), Conv2D(100, kernel_size=(5, 5), strides=(1, 1), "
+                        + "padding=\"valid\", activation='relu', use_bias=True), MaxPooling2D((2, 2)), Flatten(), Dense(250), "
+                        + "Dense(200), Dense(units=1)"
             })
     void theQuestionInManySpellings(String text) {
         Model model = ArchitectureText.parse(text);
@@ -96,6 +100,54 @@ class ArchitectureTextTest {
         assertThat(only("flatten, dense 5 softmax")).isEqualTo(Dense.of(5).withActivation(Activation.SOFTMAX));
     }
 
+    @Test
+    void aCommaWithinACallSeparatesNoLayers() {
+        assertThat(only("Conv2D(4, (3, 5), strides=(2, 1), activation='relu')"))
+                .isEqualTo(Conv2D.of(4, 3, 5).withStrides(2, 1).withActivation(Activation.RELU));
+        assertThat(only("Conv2D(4, 3, padding='same', use_bias=False)"))
+                .isEqualTo(Conv2D.of(4, 3).withPadding(Padding.SAME).withoutBias());
+        assertThat(ArchitectureText.parse("8x8x3 Conv2D(4, 3), relu").nodes()).hasSize(3);
+    }
+
+    @Test
+    void aBiasTakesNoLayerAway() {
+        List<String> kinds =
+                ArchitectureText.parse("8x8x3 conv 4 3 bias batchnorm, conv 4 3 bias, relu, dense 5 bias on")
+                        .nodes()
+                        .stream()
+                        .map(node -> node.layer().kind())
+                        .toList();
+
+        assertThat(kinds)
+                .containsExactly("InputLayer", "Conv2D", "BatchNormalization", "Conv2D", "Activation", "Dense");
+        assertThat(only("conv 4 3 bias none")).isEqualTo(Conv2D.of(4, 3).withoutBias());
+    }
+
+    /** What a layer does not have would change the count if it were taken seriously, so it is not skipped either. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "deconv 4 3 | groups 2",
+                "depthwise 3 | groups 2",
+                "sepconv 4 3 | g2",
+                "conv 4 3 | multiplier 2",
+                "maxpool 2 | nobias",
+                "maxpool 2 | groups 2",
+                "dense 5 | stride 2",
+                "dense 5 | same",
+                "batchnorm | keepdims",
+                "dropout | same",
+                "flatten | pad 1"
+            })
+    void aSettingThatTheLayerDoesNotHave(String layer) {
+        String text = "8x8x4 " + layer.replace("| ", "");
+
+        assertThatThrownBy(() -> ArchitectureText.parse(text))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("expected a setting of ")
+                .hasMessageContaining("column " + (layer.indexOf('|') + 7) + "\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
@@ -112,7 +164,10 @@ class ArchitectureTextTest {
                 "8x0x1 conv 6 3 ! 1 ! expected positive dimensions, got 0",
                 "8x8x1 dense ! 7 ! expected units, got none",
                 "8x8x1 ! 1 ! expected layers after the shape of the input",
-                "8x8x1 conv 6 3x3x3 ! 7 ! expected sizes of two extents at most, got 3x3x3"
+                "8x8x1 conv 6 3x3x3 ! 7 ! expected sizes of two extents at most, got 3x3x3",
+                "8x8x1 zeropad 1x2x3 ! 7 ! expected sizes of two extents at most, got 1x2x3",
+                "8x8x1 conv 6 3 pad 1x2x3 ! 20 ! expected a number, or two such as 2x1",
+                "8x8x2 conv 6 3 groups 2x3 ! 23 ! expected one number"
             })
     void faultsShowThePlace(String text, int column, String reason) {
         assertThatThrownBy(() -> ArchitectureText.parse(text))
@@ -125,6 +180,7 @@ class ArchitectureTextTest {
     @Test
     void paths() {
         assertThat(ArchitectureText.looksLikeOne("100x100x1 conv 3 3")).isTrue();
+        assertThat(ArchitectureText.looksLikeOne("100X100X1 conv 3 3")).isTrue();
         assertThat(ArchitectureText.looksLikeOne("784, dense 10")).isTrue();
         assertThat(ArchitectureText.looksLikeOne("model.keras")).isFalse();
         assertThat(ArchitectureText.looksLikeOne("2024.keras")).isFalse();
