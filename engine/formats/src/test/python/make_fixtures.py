@@ -242,7 +242,8 @@ def main():
     for folder in (KERAS, NPY):
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.iterdir():
-            old.unlink()
+            if old.is_file():
+                old.unlink()
     keras.utils.set_random_seed(5)
     save_with_case("key_trap", key_trap(), (3, 4))
     save_with_case("conv_variety", conv_variety(), (2, 19, 17, 4))
