@@ -116,7 +116,7 @@ final class Broadcasting {
 
     /** Whether a tensor has floats of its own for all columns, side by side, and not one for a whole row. */
     boolean alongColumns(int tensor) {
-        return strides[tensor][extents.length - 1] == 1;
+        return strides[tensor][extents.length - 1] == 1 || columns() == 1;
     }
 
     /** Where a tensor has its float for row 0 and column 0 of outer index {@code index}, of {@link #outer()}. */
