@@ -25,7 +25,14 @@ public final class Resize implements Operator {
     private final int rowTasks;
 
     private Resize(
-            boolean bilinear, int channels, int height, int width, int inputRow, int inputFloats, Axis rows, Axis columns) {
+            boolean bilinear,
+            int channels,
+            int height,
+            int width,
+            int inputRow,
+            int inputFloats,
+            Axis rows,
+            Axis columns) {
         this.bilinear = bilinear;
         this.channels = channels;
         this.height = height;
@@ -48,8 +55,7 @@ public final class Resize implements Operator {
         return of(false, inputHeight, inputWidth, channels, height, width);
     }
 
-    private static Resize of(
-            boolean bilinear, int inputHeight, int inputWidth, int channels, int height, int width) {
+    private static Resize of(boolean bilinear, int inputHeight, int inputWidth, int channels, int height, int width) {
         int inputRow = Math.multiplyExact(inputWidth, channels);
         return new Resize(
                 bilinear,

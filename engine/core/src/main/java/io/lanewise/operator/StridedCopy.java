@@ -103,8 +103,8 @@ public final class StridedCopy implements Operator {
         int origin = 0;
         for (int axis = 0; axis < input.rank(); axis++) {
             if (first[axis] < 0 || first[axis] > input.dimension(axis) - output.dimension(axis)) {
-                throw new IllegalArgumentException("crop " + input + ": expected a box within it, got " + output + " from "
-                        + Arrays.toString(first) + " on");
+                throw new IllegalArgumentException("crop " + input + ": expected a box within it, got " + output
+                        + " from " + Arrays.toString(first) + " on");
             }
             origin += first[axis] * inputSteps[axis];
         }
@@ -166,8 +166,7 @@ public final class StridedCopy implements Operator {
         return new StridedCopy(name, output, List.of(input), List.of(box), 0);
     }
 
-    private static void addBorder(
-            List<CopyBox> boxes, int axis, int thickness, int origin, int[] inner, int[] steps) {
+    private static void addBorder(List<CopyBox> boxes, int axis, int thickness, int origin, int[] inner, int[] steps) {
         if (thickness > 0) {
             int[] extents = inner.clone();
             extents[axis] = thickness;

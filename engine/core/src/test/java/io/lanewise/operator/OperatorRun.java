@@ -3,7 +3,7 @@ package io.lanewise.operator;
 import java.util.Arrays;
 
 /** Runs an operator by hand: inputs and output at odd places in their arrays, tasks from the last to the first. */
-final class OperatorRun {
+public final class OperatorRun {
 
     private static final int INPUT_OFFSET = 5;
     private static final int OUTPUT_OFFSET = 3;
@@ -16,7 +16,7 @@ final class OperatorRun {
      *
      * @throws AssertionError if a float beside the output was written, or one of it was not
      */
-    static float[] run(Operator operator, int batch, int outputFloats, float[]... inputs) {
+    public static float[] run(Operator operator, int batch, int outputFloats, float[]... inputs) {
         Call call = new Call();
         call.batch = batch;
         call.input = shifted(inputs[0]);
@@ -39,8 +39,8 @@ final class OperatorRun {
         for (int i = 0; i < call.output.length; i++) {
             boolean within = i >= OUTPUT_OFFSET && i < OUTPUT_OFFSET + outputFloats;
             if ((call.output[i] == GUARD) == within) {
-                throw new AssertionError(
-                        "float " + (i - OUTPUT_OFFSET) + " of " + outputFloats + " was " + (within ? "not " : "") + "written");
+                throw new AssertionError("float " + (i - OUTPUT_OFFSET) + " of " + outputFloats + " was "
+                        + (within ? "not " : "") + "written");
             }
         }
         return Arrays.copyOfRange(call.output, OUTPUT_OFFSET, OUTPUT_OFFSET + outputFloats);

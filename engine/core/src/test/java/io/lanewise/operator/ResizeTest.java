@@ -15,7 +15,14 @@ class ResizeTest {
     private static final int BATCH = 2;
 
     private static final int[][] SIZES = {
-        {1, 1, 3, 4}, {5, 7, 5, 7}, {5, 7, 10, 14}, {6, 8, 3, 4}, {4, 9, 13, 5}, {11, 3, 2, 17}, {40, 30, 24, 61}, {3, 3, 300, 301}
+        {1, 1, 3, 4},
+        {5, 7, 5, 7},
+        {5, 7, 10, 14},
+        {6, 8, 3, 4},
+        {4, 9, 13, 5},
+        {11, 3, 2, 17},
+        {40, 30, 24, 61},
+        {3, 3, 300, 301}
     };
 
     private final SplittableRandom random = new SplittableRandom(4);
@@ -81,7 +88,8 @@ class ResizeTest {
                         double sum = 0;
                         for (int u = 0; u < size[0]; u++) {
                             for (int v = 0; v < size[1]; v++) {
-                                double weight = Math.max(0, 1 - Math.abs(u - row)) * Math.max(0, 1 - Math.abs(v - column));
+                                double weight =
+                                        Math.max(0, 1 - Math.abs(u - row)) * Math.max(0, 1 - Math.abs(v - column));
                                 sum += weight * x[((sample * size[0] + u) * size[1] + v) * channels + c];
                             }
                         }

@@ -163,7 +163,12 @@ class StridedCopyTest {
             int[] extents = new int[input.rank() + 1];
             extents[0] = 7;
             System.arraycopy(input.toArray(), 0, extents, 1, input.rank());
-            check(StridedCopy.repeat(input, 7), input, Shape.of(extents), 0, at -> Arrays.copyOfRange(at, 1, at.length));
+            check(
+                    StridedCopy.repeat(input, 7),
+                    input,
+                    Shape.of(extents),
+                    0,
+                    at -> Arrays.copyOfRange(at, 1, at.length));
         }
     }
 
@@ -219,8 +224,10 @@ class StridedCopyTest {
 
     @Test
     void workIsSplitForSeveralThreads() {
-        assertThat(StridedCopy.permute(Shape.of(100, 100, 64), 2, 0, 1).tasks(1)).isGreaterThan(8);
-        assertThat(StridedCopy.pad(Shape.of(100, 100, 64), new int[3], new int[] {1, 1, 0}, 0).tasks(1))
+        assertThat(StridedCopy.permute(Shape.of(100, 100, 64), 2, 0, 1).tasks(1))
+                .isGreaterThan(8);
+        assertThat(StridedCopy.pad(Shape.of(100, 100, 64), new int[3], new int[] {1, 1, 0}, 0)
+                        .tasks(1))
                 .isGreaterThan(8);
     }
 
@@ -232,7 +239,6 @@ class StridedCopyTest {
                 .isThrownBy(() -> StridedCopy.concatenate(List.of(shape, Shape.of(3, 5)), 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StridedCopy.crop(shape, new int[] {1, 0}, Shape.of(4, 5)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> StridedCopy.pad(shape, new int[] {-1, 0}, new int[2], 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> StridedCopy.pad(shape, new int[] {-1, 0}, new int[2], 0));
     }
 }

@@ -18,16 +18,7 @@ public final class StridedCopyKernel {
      * floats; steps in x may be 0; x and y may not overlap.
      */
     public static void copy(
-            int rows,
-            int n,
-            float[] x,
-            int xOffset,
-            int xRow,
-            int xStep,
-            float[] y,
-            int yOffset,
-            int yRow,
-            int yStep) {
+            int rows, int n, float[] x, int xOffset, int xRow, int xStep, float[] y, int yOffset, int yRow, int yStep) {
         if (yStep != 1) {
             elements(rows, n, x, xOffset, xRow, xStep, y, yOffset, yRow, yStep);
         } else if (xStep == 1) {
@@ -78,16 +69,7 @@ public final class StridedCopyKernel {
     }
 
     private static void elements(
-            int rows,
-            int n,
-            float[] x,
-            int xOffset,
-            int xRow,
-            int xStep,
-            float[] y,
-            int yOffset,
-            int yRow,
-            int yStep) {
+            int rows, int n, float[] x, int xOffset, int xRow, int xStep, float[] y, int yOffset, int yRow, int yStep) {
         for (int i = 0; i < rows; i++) {
             int from = xOffset + i * xRow;
             int to = yOffset + i * yRow;
