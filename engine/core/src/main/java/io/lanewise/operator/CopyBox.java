@@ -155,7 +155,7 @@ final class CopyBox {
         for (int axis = 0; axis < sides.length && floats > CELL_FLOATS; axis++) {
             int shortest = axes.get(axis).sourceStep == 1 ? Math.min(CELL_SIDE, sides[axis]) : 1;
             long below = floats / sides[axis];
-            sides[axis] = (int) Math.clamp(CELL_FLOATS / below, shortest, sides[axis]);
+            sides[axis] = Math.clamp(CELL_FLOATS / below, shortest, sides[axis]);
             floats = below * sides[axis];
         }
         return sides;

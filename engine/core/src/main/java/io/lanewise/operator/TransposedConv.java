@@ -78,8 +78,7 @@ public final class TransposedConv implements Operator {
         this.function = function;
         rows = TransposedAxis.rows(inputHeight, window);
         columns = TransposedAxis.columns(inputWidth, window);
-        weights = new PackedMatrix[rows.stride() * columns.stride()];
-        Arrays.setAll(weights, phase -> pack(phase, window, kernel));
+        weights = PhaseWeights.pack(rows, columns, window.width(), inChannels, filters, kernel);
         panels = PanelPacking.panels(filters);
         this.bias = new float[PanelPacking.paddedColumns(filters)];
         if (bias != null) {
@@ -115,30 +114,6 @@ public final class TransposedConv implements Operator {
     /** Columns of the output. */
     public static int outputWidth(int inputWidth, Window window) {
         return TransposedAxis.columns(inputWidth, window).outputs();
-    }
-
-    /** The taps of one phase, in the order of the inputs under them, as a matrix of one row per tap and channel. */
-    private @Nullable PackedMatrix pack(int phase, Window window, FloatSlice kernel) {
-        int[] tapRows = rows.taps(phase / columns.stride());
-        int[] tapColumns = columns.taps(phase % columns.stride());
-        int k = tapRows.length * tapColumns.length * inChannels;
-        if (k == 0) {
-            return null;
-        }
-        float[] matrix = new float[Math.multiplyExact(k, filters)];
-        int row = 0;
-        for (int u : tapRows) {
-            for (int v : tapColumns) {
-                int tap = kernel.offset() + (u * window.width() + v) * filters * inChannels;
-                for (int c = 0; c < inChannels; c++) {
-                    for (int f = 0; f < filters; f++) {
-                        matrix[row + f] = kernel.array()[tap + f * inChannels + c];
-                    }
-                    row += filters;
-                }
-            }
-        }
-        return new PackedMatrix(FloatSlice.of(matrix), k, filters, 0, filters);
     }
 
     @Override

@@ -64,13 +64,15 @@ class TransposedConvTest {
 
     private static int extent(int input, int taps, int stride, int dilation, Window window) {
         int spread = (taps - 1) * dilation + 1;
-        return window.padding() == Padding.SAME ? input * stride : (input - 1) * stride + Math.max(spread, stride);
+        return window.padding() instanceof Padding.Same
+                ? input * stride
+                : (input - 1) * stride + Math.max(spread, stride);
     }
 
     /** Rows above the first one that is kept. */
     private static int cut(int taps, int stride, int dilation, Window window) {
         int spread = (taps - 1) * dilation + 1;
-        return window.padding() == Padding.SAME && spread > stride ? (spread - stride) / 2 : 0;
+        return window.padding() instanceof Padding.Same && spread > stride ? (spread - stride) / 2 : 0;
     }
 
     private void check(int height, int width, int channels, int filters, Window window, boolean useBias) {
