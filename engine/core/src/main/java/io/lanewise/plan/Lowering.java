@@ -8,6 +8,7 @@ import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Conv2D;
+import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.GlobalPooling2D;
@@ -37,6 +38,7 @@ import io.lanewise.operator.MaxPool;
 import io.lanewise.operator.Operator;
 import io.lanewise.operator.ParametricSlope;
 import io.lanewise.operator.StridedCopy;
+import io.lanewise.operator.TransposedConv;
 import io.lanewise.operator.WeightedPool;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
@@ -85,6 +87,7 @@ final class Lowering {
             case TensorOperation arithmetic ->
                 Arithmetic.combine(Arithmetic.of(arithmetic.operator()), operation, function(operation));
             case Merge merge -> Arithmetic.combine(Arithmetic.of(merge.merge()), operation, function(operation));
+            case Conv2DTranspose conv -> transposed(operation, conv);
             case Concatenate layer -> Moves.concatenate(layer, operation);
             case Permute layer -> Moves.permute(layer, operation);
             case RepeatVector layer -> StridedCopy.repeat(operation.inputShape(), layer.times());
@@ -108,6 +111,19 @@ final class Lowering {
                 bias(operation, conv.useBias()),
                 new Epilogue(adds(operation), function(operation), pool(operation), destination(operation)));
         return new ConvolutionChoice(problem, options).operator();
+    }
+
+    private static Operator transposed(Operation operation, Conv2DTranspose conv) {
+        Shape image = operation.inputShape();
+        return new TransposedConv(
+                image.dimension(0),
+                image.dimension(1),
+                image.last(),
+                conv.filters(),
+                conv.window(),
+                operation.weights().get("kernel"),
+                bias(operation, conv.useBias()),
+                function(operation));
     }
 
     private Operator dense(Operation operation, Dense dense) {

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * Runs an operator in every way it must stand: tasks in rising and in falling order, by one worker and by two, the whole batch and each
  * sample alone, with NaN around inputs and in fresh scratch, and nothing written beside the output.
  */
-final class OperatorRun {
+public final class OperatorRun {
 
     private static final float GUARD = 12345.678f;
     private static final int MARGIN = 3;
@@ -17,7 +17,7 @@ final class OperatorRun {
     private OperatorRun() {}
 
     /** The output for a batch whose inputs all have {@code batch} samples. */
-    static float[] run(Operator operator, int batch, int outputFloats, float[]... inputs) {
+    public static float[] run(Operator operator, int batch, int outputFloats, float[]... inputs) {
         float[] forward = once(operator, batch, outputFloats, false, inputs);
         assertThat(once(operator, batch, outputFloats, true, inputs))
                 .as("falling order, two workers")

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class KerasModelsTest {
         }
 
         private List<Json.Struct> elements(String field) {
-            return ((Json.Sequence) entry.get(field))
+            return ((Json.Sequence) Objects.requireNonNull(entry.get(field)))
                     .items().stream().map(end -> (Json.Struct) end).toList();
         }
 
