@@ -8,6 +8,7 @@ import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.DataTypeMessage;
 import io.lanewise.formats.source.ByteSource;
 import io.lanewise.formats.source.Place;
+import io.lanewise.formats.source.StoredTensor;
 import io.lanewise.memory.FloatSlice;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** A dataset of IEEE 754 32-bit floats of either byte order, in one piece. */
-public final class Hdf5Dataset {
+final class Hdf5Dataset implements StoredTensor {
 
     private static final int MAX_RANK = 8;
     private static final long UNDEFINED_ADDRESS = -1;
@@ -39,22 +40,17 @@ public final class Hdf5Dataset {
         data = data(header.getMessageOfType(DataLayoutMessage.class), bytes());
     }
 
-    /** Where it stands, for messages. */
+    @Override
     public Place place() {
         return place;
     }
 
-    /** Extents, outermost first; a fresh array. */
+    @Override
     public long[] dimensions() {
         return dimensions.clone();
     }
 
-    /**
-     * Copies all floats into {@code target}, row-major.
-     *
-     * @throws IllegalArgumentException if {@code target} does not have as many floats as this dataset
-     * @throws IOException if they cannot be read
-     */
+    @Override
     public void read(FloatSlice target) throws IOException {
         if (data.size() != (long) Float.BYTES * target.length()) {
             throw new IllegalArgumentException("%s: expected room for %s floats, got %d"
