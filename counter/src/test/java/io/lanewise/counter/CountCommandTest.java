@@ -67,6 +67,16 @@ class CountCommandTest {
     }
 
     @Test
+    void weightsBesideTheirArchitecture() {
+        String files = "../engine/formats/src/test/resources/io/lanewise/formats/h5/keras2_numbered";
+
+        int code = run("--verify", files + ".json", "--weights", files + "_weights.h5");
+
+        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = memory = file = 281\n");
+        assertThat(code).isZero();
+    }
+
+    @Test
     void summaryPrintsKerasTextAndNothingElse() throws IOException {
         int code = run("--summary");
 
@@ -337,7 +347,7 @@ class CountCommandTest {
 
         assertThat(code).isZero();
         assertThat(terminal.errors()).isEmpty();
-        assertThat(terminal.output().lines().skip(1).mapToLong(line -> Long.parseLong(line.split(",")[4])))
+        assertThat(terminal.output().lines().skip(1).mapToLong(line -> Long.parseLong(line.split(",", -1)[4])))
                 .hasSize(7)
                 .satisfies(weights -> assertThat(
                                 weights.stream().mapToLong(Long::longValue).sum())

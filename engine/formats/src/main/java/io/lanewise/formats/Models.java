@@ -48,11 +48,22 @@ public final class Models {
      * @throws UncheckedIOException if a file cannot be read; the message names it
      */
     public static Model read(Path architecture, Path weights) {
-        return describe(architecture, weights).model();
+        return both(architecture, weights).model();
     }
 
-    /** The same with all that the files say of the network. */
-    public static ModelDescription describe(Path architecture, Path weights) {
+    /**
+     * The same with all that the files say of the network, by their paths as texts.
+     *
+     * @throws ModelFormatException if one of the files is malformed, or they do not fit together
+     * @throws UnsupportedFeatureException if something in the files is not supported
+     * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
+     * @throws UncheckedIOException if a file cannot be read; the message names it
+     */
+    public static ModelDescription describe(String architecture, String weights) {
+        return both(plainPath(architecture), plainPath(weights));
+    }
+
+    private static ModelDescription both(Path architecture, Path weights) {
         ByteSource config = FileSource.start(architecture, JsonText.MAX_BYTES + 1);
         return FileSource.with(weights, file -> KerasReader.read(config, file));
     }
@@ -103,14 +114,17 @@ public final class Models {
     }
 
     private static Path path(String text) {
+        Path path = plainPath(text);
+        if (Files.notExists(path)) {
+            throw unreadable(
+                    text, "no such file, and no built-in model: these are " + String.join(", ", BuiltInModels.names()));
+        }
+        return path;
+    }
+
+    private static Path plainPath(String text) {
         try {
-            Path path = Path.of(text);
-            if (Files.notExists(path)) {
-                throw unreadable(
-                        text,
-                        "no such file, and no built-in model: these are " + String.join(", ", BuiltInModels.names()));
-            }
-            return path;
+            return Path.of(text);
         } catch (InvalidPathException fault) {
             throw unreadable(text, "not a path: " + fault.getReason());
         }
