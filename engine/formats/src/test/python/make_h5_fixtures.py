@@ -39,7 +39,7 @@ def numbered_weights(model):
     for layer in leaves(model):
         for weight in layer.weights:
             size = int(np.prod(weight.shape))
-            weight.assign(np.arange(start, start + size, dtype=np.float32).reshape(weight.shape))
+            weight.assign(np.arange(start, start + size).astype(weight.numpy().dtype).reshape(weight.shape))
             start += size
     return model
 
@@ -55,7 +55,7 @@ def numbered():
     x = L.Conv2D(2, 3, name="conv", trainable=False)(x)
     inner = keras.Model(image, L.PReLU(shared_axes=[1, 2], name="slopes")(x), name="features")
     entrance = L.Input((10, 10, 1), name="image")
-    x = L.Conv2D(2, 3, name="stem")(entrance)
+    x = L.Conv2D(2, 3, name="stem")(L.Normalization(name="adapted")(entrance))
     a = inner(x)
     b = L.DepthwiseConv2D(5, depth_multiplier=1, name="depthwise", use_bias=True)(x)
     x = L.Add(name="sum")([a, b])

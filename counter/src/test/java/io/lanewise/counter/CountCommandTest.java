@@ -72,7 +72,7 @@ class CountCommandTest {
 
         int code = run("--verify", files + ".json", "--weights", files + "_weights.h5");
 
-        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = memory = file = 281\n");
+        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = memory = file = 284\n");
         assertThat(code).isZero();
     }
 

@@ -2,6 +2,7 @@ package io.lanewise.formats.hdf5;
 
 import io.jhdf.ObjectHeader;
 import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.message.DataLayoutMessage;
 import io.jhdf.object.message.DataSpaceMessage;
@@ -15,7 +16,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A dataset of IEEE 754 32-bit floats of either byte order, in one piece. */
+/**
+ * A dataset of IEEE 754 32-bit floats of either byte order, in one piece. Whole numbers of 4 or 8 bytes are read too, rounded to the
+ * nearest float: Keras keeps counts so.
+ */
 final class Hdf5Dataset implements StoredTensor {
 
     private static final int MAX_RANK = 8;
@@ -26,6 +30,8 @@ final class Hdf5Dataset implements StoredTensor {
     private final Place place;
     private final long[] dimensions;
     private final ByteOrder order;
+    private final boolean isFloats;
+    private final int elementBytes;
     private final ByteSource data;
 
     Hdf5Dataset(Hdf5File file, String path, ObjectHeader header) {
@@ -36,7 +42,10 @@ final class Hdf5Dataset implements StoredTensor {
         if (dimensions.length > MAX_RANK) {
             throw place.malformed("expected a rank of at most " + MAX_RANK + ", got " + dimensions.length);
         }
-        order = order(header.getMessageOfType(DataTypeMessage.class));
+        DataType type = type(header.getMessageOfType(DataTypeMessage.class));
+        order = type instanceof FixedPoint fixed ? fixed.getByteOrder() : ((FloatingPoint) type).getByteOrder();
+        elementBytes = type.getSize();
+        isFloats = type instanceof FloatingPoint;
         data = data(header.getMessageOfType(DataLayoutMessage.class), bytes());
     }
 
@@ -52,15 +61,26 @@ final class Hdf5Dataset implements StoredTensor {
 
     @Override
     public void read(FloatSlice target) throws IOException {
-        if (data.size() != (long) Float.BYTES * target.length()) {
+        if (data.size() != (long) elementBytes * target.length()) {
             throw new IllegalArgumentException("%s: expected room for %s floats, got %d"
                     .formatted(place.path(), Arrays.toString(dimensions), target.length()));
         }
-        file.reading().floats(data, 0, order, target);
+        if (isFloats) {
+            file.reading().floats(data, 0, order, target);
+            return;
+        }
+        boolean wide = elementBytes == Long.BYTES;
+        int[] next = {target.offset()};
+        file.reading().forEach(data, 0, data.size(), piece -> {
+            piece.order(order);
+            while (piece.hasRemaining()) {
+                target.array()[next[0]++] = wide ? piece.getLong() : piece.getInt();
+            }
+        });
     }
 
     private long bytes() {
-        long bytes = Float.BYTES;
+        long bytes = elementBytes;
         try {
             for (long dimension : dimensions) {
                 if (dimension < 0) {
@@ -75,16 +95,26 @@ final class Hdf5Dataset implements StoredTensor {
         }
     }
 
-    private ByteOrder order(DataTypeMessage message) {
+    private DataType type(DataTypeMessage message) {
         DataType type = message.getDataType();
         if (message.isMessageShared()) {
             throw place.unsupported("HDF5: a committed datatype", "datatypes in the dataset's own header");
         }
-        if (!(type instanceof FloatingPoint floating) || !isFloat32(floating)) {
+        boolean read = switch (type) {
+            case FloatingPoint floating -> isFloat32(floating);
+            case FixedPoint fixed -> isWholeNumber(fixed);
+            default -> false;
+        };
+        if (!read) {
             String kind = type.getClass().getSimpleName();
             throw place.unsupported("HDF5: " + kind + " of " + type.getSize() + " bytes", "float32");
         }
-        return floating.getByteOrder();
+        return type;
+    }
+
+    private static boolean isWholeNumber(FixedPoint type) {
+        boolean wide = type.getSize() == Long.BYTES || type.getSize() == Integer.BYTES;
+        return wide && type.isSigned() && type.getBitOffset() == 0 && type.getBitPrecision() == 8 * type.getSize();
     }
 
     private static boolean isFloat32(FloatingPoint type) {
