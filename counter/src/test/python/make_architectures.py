@@ -232,5 +232,47 @@ sequential(
     L.Flatten(),
 )
 
+# Channels first: what Keras permutes by itself, and what it computes where it lies.
+image = keras.Input((3, 24, 20))
+first = {"data_format": "channels_first"}
+x = L.BatchNormalization(axis=1)(L.Conv2D(8, 3, padding="same", strides=2, **first)(image))
+y = L.DepthwiseConv2D(3, depth_multiplier=2, use_bias=False, **first)(L.ReLU()(x))
+y = L.GroupNormalization(4, axis=1)(L.SeparableConv2D(12, (3, 1), **first)(y))
+y = L.PReLU(shared_axes=[2, 3])(L.ZeroPadding2D(((1, 2), (3, 1)), **first)(y))
+y = L.MaxPooling2D(2, **first)(L.UpSampling2D((2, 3), **first)(y))
+y = L.Cropping2D(((1, 0), (0, 1)), **first)(L.AveragePooling2D(2, strides=1, padding="same", **first)(y))
+y = L.BatchNormalization(axis=-3, scale=False)(L.Conv2DTranspose(6, 3, strides=2, **first)(y))
+z = L.Conv2D(6, 1, **first)(L.GlobalAveragePooling2D(keepdims=True, **first)(x))
+y = L.Multiply()([L.SpatialDropout2D(0.1, **first)(y), z])
+y = L.LayerNormalization(axis=1)(L.Resizing(7, 9, **first)(y))
+flat = L.Concatenate()([L.Flatten(**first)(y), L.GlobalMaxPooling2D(**first)(x)])
+write("ChannelsFirst", keras.Model(image, L.Dense(5, activation="softmax")(flat), name="channels_first"))
+
+sequential(
+    "SequencesFirst",
+    keras.Input((4, 50)),
+    L.Conv1D(6, 5, strides=2, **first),
+    L.BatchNormalization(axis=1),
+    L.MaxPooling1D(2, **first),
+    L.ZeroPadding1D((2, 1), **first),
+    L.Conv1D(8, 3, padding="same", groups=2, **first),
+    L.AveragePooling1D(3, strides=1, padding="same", **first),
+    L.GlobalMaxPooling1D(keepdims=True, **first),
+    L.Permute((2, 1)),
+    L.UpSampling1D(6),
+    L.Cropping1D((2, 1)),
+    L.Conv1D(4, 3, dilation_rate=2, padding="causal"),
+    L.Cropping1D(1),
+    L.Flatten(),
+)
+
+# Normalisation along several axes, along another than the last, and by fixed statistics.
+image = keras.Input((6, 5, 4))
+x = L.LayerNormalization(axis=[1, 2, 3])(image)
+x = L.LayerNormalization(axis=[3, 1], center=False)(x)
+x = L.LayerNormalization(axis=-2, scale=False)(L.Normalization(mean=[1.0, 2.0, 3.0, 4.0], variance=[1.0, 4.0, 9.0, 16.0])(x))
+x = L.Normalization(mean=0.5, variance=2.0)(L.Normalization(axis=None)(L.Normalization(axis=(1, 3))(x)))
+write("NormalizedAxes", keras.Model(image, L.Normalization()(x), name="normalized_axes"))
+
 with open(os.path.join(target, "counts.tsv"), "w", encoding="utf-8", newline="") as file:
     file.writelines(rows)

@@ -75,7 +75,7 @@ final class CountCommand implements Callable<Integer> {
             paramLabel = "MODEL",
             defaultValue = "question",
             description = {
-                "A .keras file, the JSON text of an architecture, a built-in network (question, used if there is no "
+                "A .keras or .h5 file, the JSON text of an architecture, a built-in network (question, used if there is no "
                         + "MODEL; question-same; fashion), or an architecture typed as one argument: the shape of a sample, "
                         + "then layers with their settings.",
                 "Layers: conv, depthwise, sepconv, deconv, maxpool, avgpool, weightedpool, gap, gmp, dense, batchnorm, "
@@ -91,6 +91,14 @@ final class CountCommand implements Callable<Integer> {
             paramLabel = "OTHER",
             description = "Another model: compare the two layer by layer.")
     private @Nullable String other;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description =
+                    "The weights of a MODEL that is the JSON of an architecture: what Keras' save_weights wrote, or "
+                            + "a whole .h5 model.")
+    private @Nullable String weights;
 
     @Option(names = "--summary", description = "Print Keras' table and nothing else.")
     private boolean summary;
@@ -141,7 +149,7 @@ final class CountCommand implements Callable<Integer> {
     public Integer call() {
         requireOneOf();
         SummaryOptions options = summaryOptions();
-        ModelDescription description = models.apply(model);
+        ModelDescription description = weights == null ? models.apply(model) : Models.describe(model, weights);
         if (other != null) {
             print(Comparison.of(report(description), report(models.apply(other)))
                     .text());

@@ -68,6 +68,16 @@ class CountCommandTest {
     }
 
     @Test
+    void weightsBesideTheirArchitecture() {
+        String files = "../engine/formats/src/test/resources/io/lanewise/formats/h5/keras2_numbered";
+
+        int code = run("--verify", files + ".json", "--weights", files + "_weights.h5");
+
+        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = memory = file = 284\n");
+        assertThat(code).isZero();
+    }
+
+    @Test
     void summaryPrintsKerasTextAndNothingElse() throws IOException {
         int code = run("--summary");
 

@@ -1,14 +1,17 @@
 package io.lanewise.counter.cost;
 
+import io.lanewise.counter.formula.ShapeFormula;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.ChannelsFirst;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
+import io.lanewise.model.Cropping1D;
 import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.DepthwiseConv2D;
@@ -41,6 +44,7 @@ import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
+import io.lanewise.model.UpSampling1D;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.model.ZeroPadding1D;
@@ -144,6 +148,13 @@ record Operations(BigInteger macs, BigInteger others) {
             case ZeroPadding1D padding -> NONE;
             case ZeroPadding2D padding -> NONE;
             case Cropping2D cropping -> NONE;
+            case Cropping1D cropping -> NONE;
+            case UpSampling1D up -> NONE;
+            case ChannelsFirst swapped ->
+                of(
+                        swapped.inner(),
+                        inputs.stream().map(ShapeFormula::channelsLast).toList(),
+                        ShapeFormula.channelsLast(output));
             case Dropout dropout -> NONE;
             case TrainingOnly training -> NONE;
             case Submodel submodel -> throw new IllegalArgumentException("expected a layer, got a network");

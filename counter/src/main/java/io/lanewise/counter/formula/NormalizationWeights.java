@@ -1,11 +1,13 @@
 package io.lanewise.counter.formula;
 
 import static io.lanewise.counter.formula.Expression.constant;
+import static io.lanewise.counter.formula.Expression.product;
 import static io.lanewise.counter.formula.Expression.variable;
 import static io.lanewise.counter.formula.Wording.each;
 
 import io.lanewise.counter.formula.WeightFormula.Term;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.Normalization;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -46,14 +48,42 @@ final class NormalizationWeights {
                 terms, each(depth, "channel") + " has " + what + "; mean and variance are taken of each sample.");
     }
 
-    static WeightFormula of(Normalization normalization, BigInteger depth) {
+    static WeightFormula of(LayerNormalization normalization, List<BigInteger> input) {
+        if (normalization.axes().equals(List.of(-1))) {
+            return scaleAndShift(normalization.scale(), normalization.center(), input.getLast());
+        }
+        Expression places = along(normalization.axes(), input);
+        List<Term> terms = new ArrayList<>();
+        for (Term term : scaleAndShift(normalization.scale(), normalization.center(), input.getLast())
+                .terms()) {
+            terms.add(new Term(term.tensor(), places));
+        }
+        String why =
+                "Each place along the axes that are normalised together has its own weights; mean and variance are "
+                        + "taken of each sample.";
+        return new WeightFormula(terms, why);
+    }
+
+    static WeightFormula of(Normalization normalization, List<BigInteger> input) {
         if (!normalization.stored()) {
             return WeightFormula.none("This normalization has no weights: its mean and variance are fixed settings.");
         }
-        Expression channels = variable("channels", depth);
+        boolean channels = normalization.axes().equals(List.of(-1));
+        Expression places = channels ? variable("channels", input.getLast()) : along(normalization.axes(), input);
+        String who = channels ? each(input.getLast(), "channel") : "Each place along the axes that are kept";
         return new WeightFormula(
-                List.of(new Term("mean", channels), new Term("variance", channels), new Term("count", constant(1))),
-                each(depth, "channel") + " has a mean and a variance, measured before training; one more number says "
+                List.of(new Term("mean", places), new Term("variance", places), new Term("count", constant(1))),
+                who + " has a mean and a variance, measured before training; one more number says "
                         + "how many samples were seen.");
+    }
+
+    /** The product of the extents along axes that are counted from the last; 1 for none. */
+    private static Expression along(List<Integer> axes, List<BigInteger> input) {
+        List<ShapeFormula.Axis> all = ShapeFormula.unchanged(input).axes();
+        List<Expression> extents = new ArrayList<>();
+        for (int axis : axes) {
+            extents.add(all.get(all.size() + axis).extent());
+        }
+        return extents.isEmpty() ? constant(1) : product(extents);
     }
 }

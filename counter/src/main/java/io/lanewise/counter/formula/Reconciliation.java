@@ -1,6 +1,7 @@
 package io.lanewise.counter.formula;
 
 import io.lanewise.model.AveragePooling2D;
+import io.lanewise.model.ChannelsFirst;
 import io.lanewise.model.Layer;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Model;
@@ -114,9 +115,14 @@ public record Reconciliation(List<Reading> readings) {
     }
 
     private static BigInteger pooledChannels(Layer layer, LayerFormula formula) {
-        return layer instanceof MaxPooling2D || layer instanceof AveragePooling2D || layer instanceof Pooling1D
-                ? formula.input().getLast()
-                : BigInteger.ZERO;
+        boolean first = layer instanceof ChannelsFirst;
+        Layer inner = layer instanceof ChannelsFirst swapped ? swapped.inner() : layer;
+        boolean pools =
+                inner instanceof MaxPooling2D || inner instanceof AveragePooling2D || inner instanceof Pooling1D;
+        if (!pools) {
+            return BigInteger.ZERO;
+        }
+        return first ? formula.input().getFirst() : formula.input().getLast();
     }
 
     /**

@@ -8,11 +8,13 @@ import static io.lanewise.counter.formula.Expression.variable;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.ChannelsFirst;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
+import io.lanewise.model.Cropping1D;
 import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.DepthwiseConv2D;
@@ -42,6 +44,7 @@ import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
+import io.lanewise.model.UpSampling1D;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.model.ZeroPadding1D;
@@ -50,6 +53,7 @@ import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -113,6 +117,21 @@ public record ShapeFormula(List<Axis> axes) {
                                 padding.after(),
                                 true),
                         variable("channels", input.getLast()));
+            case Cropping1D cropping ->
+                sequence(
+                        bordered(
+                                "Length",
+                                input.getFirst(),
+                                new String[] {"before", "after"},
+                                cropping.before(),
+                                cropping.after(),
+                                false),
+                        variable("channels", input.getLast()));
+            case UpSampling1D up ->
+                sequence(
+                        product(variable("inLength", input.getFirst()), variable("factor", up.factor())),
+                        variable("channels", input.getLast()));
+            case ChannelsFirst swapped -> channelsFirst(swapped, inputs);
             case Merge merge -> merged(inputs);
             case TensorOperation operation -> merged(inputs);
             case Concatenate concatenate -> concatenated(concatenate.axis(), inputs);
@@ -167,6 +186,25 @@ public record ShapeFormula(List<Axis> axes) {
         WeightCount inner = WeightCount.of(submodel.model());
         int output = submodel.model().nodes().indexOf(submodel.model().outputs().getFirst());
         return unchanged(inner.outputs().get(output));
+    }
+
+    private static ShapeFormula channelsFirst(ChannelsFirst layer, List<List<BigInteger>> inputs) {
+        List<Axis> axes = of(
+                        layer.inner(),
+                        inputs.stream().map(ShapeFormula::channelsLast).toList())
+                .axes();
+        return new ShapeFormula(rotated(axes, axes.size() - 1));
+    }
+
+    /** The extents of a tensor whose channels come first, with the channels last. */
+    public static List<BigInteger> channelsLast(List<BigInteger> extents) {
+        return rotated(extents, 1);
+    }
+
+    private static <T> List<T> rotated(List<T> items, int first) {
+        List<T> rotated = new ArrayList<>(items);
+        Collections.rotate(rotated, -first);
+        return rotated;
     }
 
     private static ShapeFormula image(Expression height, Expression width, BigInteger channels) {

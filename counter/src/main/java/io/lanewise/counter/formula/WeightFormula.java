@@ -9,11 +9,13 @@ import static io.lanewise.counter.formula.Wording.plusBias;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.ChannelsFirst;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
+import io.lanewise.model.Cropping1D;
 import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.DepthwiseConv2D;
@@ -43,6 +45,7 @@ import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
+import io.lanewise.model.UpSampling1D;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.model.ZeroPadding1D;
@@ -87,11 +90,10 @@ public record WeightFormula(List<Term> terms, String why) {
             case SeparableConv2D conv -> ConvolutionWeights.of(conv, input.getLast());
             case Conv2DTranspose conv -> ConvolutionWeights.of(conv, input.getLast());
             case BatchNormalization normalization -> NormalizationWeights.of(normalization, input.getLast());
-            case LayerNormalization normalization ->
-                NormalizationWeights.scaleAndShift(normalization.scale(), normalization.center(), input.getLast());
+            case LayerNormalization normalization -> NormalizationWeights.of(normalization, input);
             case GroupNormalization normalization ->
                 NormalizationWeights.scaleAndShift(normalization.scale(), normalization.center(), input.getLast());
-            case Normalization normalization -> NormalizationWeights.of(normalization, input.getLast());
+            case Normalization normalization -> NormalizationWeights.of(normalization, input);
             case PReLU prelu -> prelu(prelu, input);
             case Submodel submodel -> submodel(submodel);
             case Input entrance -> none("An input has no weights: it only says what shape comes in.");
@@ -108,6 +110,9 @@ public record WeightFormula(List<Term> terms, String why) {
             case Pooling1D pool -> none("Pooling has no weights: it takes one value of each window.");
             case GlobalPooling1D pool -> none("Global pooling has no weights: it takes one value of each channel.");
             case ZeroPadding1D padding -> none("Padding has no weights: what it adds is zeros.");
+            case Cropping1D cropping -> none("Cropping has no weights: it only leaves values out.");
+            case UpSampling1D upSampling -> none("Up-sampling has no weights: it only copies values.");
+            case ChannelsFirst swapped -> of(swapped.inner(), ShapeFormula.channelsLast(input));
             case ConstantOperation operation ->
                 none("Arithmetic with a fixed number has no weights: the number is a setting.");
             case TensorOperation operation ->

@@ -25,10 +25,16 @@ record WeightTotals(BigInteger trainable, BigInteger fixed, int counters) {
                 BigInteger weights = elements(spec.shape());
                 trainable = spec.trainable() ? trainable.add(weights) : trainable;
                 fixed = spec.trainable() ? fixed : fixed.add(weights);
-                counters += spec.layout() == Layout.SCALAR ? 1 : 0;
+                counters += isCounter(spec) ? 1 : 0;
             }
         }
         return new WeightTotals(trainable, fixed, counters);
+    }
+
+    /** A parameter of a network within the network has the name of its layer before its own. */
+    private static boolean isCounter(ParameterSpec spec) {
+        return spec.layout() == Layout.SCALAR
+                && spec.name().substring(spec.name().lastIndexOf('/') + 1).equals("count");
     }
 
     BigInteger trainableBytes() {

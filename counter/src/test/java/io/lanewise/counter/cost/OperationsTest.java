@@ -167,7 +167,7 @@ class OperationsTest {
         return Stream.of(
                 Arguments.of(BatchNormalization.standard(), 2),
                 Arguments.of(new BatchNormalization(1e-3, false, false), 2),
-                Arguments.of(new Normalization(true), 2),
+                Arguments.of(Normalization.adapted(), 2),
                 Arguments.of(new Rescaling(2, 1), 2),
                 Arguments.of(new LayerNormalization(1e-3, true, true), 7),
                 Arguments.of(new LayerNormalization(1e-3, false, true), 6),

@@ -118,7 +118,7 @@ class ReconciliationTest {
     @Test
     void statisticsMeasuredBeforeTrainingAreNotLearntEither() {
         ModelBuilder builder = new ModelBuilder("normalised");
-        Node normalised = builder.add(new Normalization(true), builder.input("x", Shape.of(4)));
+        Node normalised = builder.add(Normalization.adapted(), builder.input("x", Shape.of(4)));
         Model model = builder.build(builder.add(Dense.of(2), normalised));
 
         assertThat(readings(model))

@@ -1,6 +1,7 @@
 package io.lanewise.model;
 
 import io.lanewise.tensor.Shape;
+import java.util.List;
 
 /** Axes of one sample, the batch dimension left out: 0 is the outermost, −1 the last. */
 final class Axes {
@@ -30,5 +31,31 @@ final class Axes {
             throw new IllegalArgumentException("expected an axis of " + shape + ", got " + axis);
         }
         return index;
+    }
+
+    /**
+     * A copy of axes that are counted from the last.
+     *
+     * @throws IllegalArgumentException if they are not negative and ascending
+     */
+    static List<Integer> ascendingFromLast(List<Integer> axes) {
+        for (int i = 0; i < axes.size(); i++) {
+            boolean ascending = axes.get(i) < 0 && (i == 0 || axes.get(i) > axes.get(i - 1));
+            if (!ascending) {
+                throw new IllegalArgumentException("axes: expected negative ones in ascending order, got " + axes);
+            }
+        }
+        return List.copyOf(axes);
+    }
+
+    /**
+     * The extents along some axes.
+     *
+     * @throws IllegalArgumentException if the shape does not have all of them
+     */
+    static Shape extents(List<Integer> axes, Shape shape) {
+        return Shape.of(axes.stream()
+                .mapToInt(axis -> shape.dimension(index(axis, shape)))
+                .toArray());
     }
 }

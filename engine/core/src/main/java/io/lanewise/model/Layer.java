@@ -11,6 +11,7 @@ import java.util.List;
 public sealed interface Layer
         permits Input,
                 Submodel,
+                ChannelsFirst,
                 Conv2D,
                 DepthwiseConv2D,
                 SeparableConv2D,
@@ -23,6 +24,8 @@ public sealed interface Layer
                 Pooling1D,
                 GlobalPooling1D,
                 ZeroPadding1D,
+                Cropping1D,
+                UpSampling1D,
                 Dense,
                 BatchNormalization,
                 LayerNormalization,

@@ -21,12 +21,12 @@ record Format(
         @Nullable String signature,
         @Nullable Reader reader) {
 
-    static final String SUPPORTED = ".keras, .json (architecture without weights)";
+    static final String SUPPORTED = ".keras, .h5, .json (architecture without weights)";
 
     private static final List<Format> ALL = List.of(
             new Format(List.of(".keras"), "PK\3\4", KerasReader::read),
             new Format(List.of(".json"), "{", KerasReader::readArchitecture),
-            new Format(List.of(".h5", ".hdf5"), "\211HDF\r\n\32\n", null),
+            new Format(List.of(".h5", ".hdf5"), "\211HDF\r\n\32\n", KerasReader::readLegacy),
             new Format(List.of(".onnx"), null, null),
             new Format(List.of(".safetensors"), null, null),
             new Format(List.of(".tflite"), null, null),

@@ -1,5 +1,8 @@
 package io.lanewise.formats;
 
+import io.lanewise.formats.json.JsonText;
+import io.lanewise.formats.keras.KerasReader;
+import io.lanewise.formats.source.ByteSource;
 import io.lanewise.formats.source.FileSource;
 import io.lanewise.formats.text.ArchitectureText;
 import io.lanewise.model.Model;
@@ -23,7 +26,8 @@ public final class Models {
 
     /**
      * Reads a model with its weights. The format is known by the first bytes of the file, else by its extension; supported
-     * are {@code .keras} archives and the JSON text of an architecture, which has no weights.
+     * are {@code .keras} archives, {@code .h5} models of Keras 2 and 3, and the JSON text of an architecture, which has no
+     * weights.
      *
      * @throws ModelFormatException if the file is malformed
      * @throws UnsupportedFeatureException if the format or something in the file is not supported
@@ -32,6 +36,36 @@ public final class Models {
      */
     public static Model read(Path file) {
         return FileSource.with(file, Format::read).model();
+    }
+
+    /**
+     * Reads the JSON text of an architecture and the HDF5 file with its weights: {@code model.to_json()} and
+     * {@code model.save_weights(…)} of Keras 2 or 3.
+     *
+     * @throws ModelFormatException if one of the files is malformed, or they do not fit together
+     * @throws UnsupportedFeatureException if something in the files is not supported
+     * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
+     * @throws UncheckedIOException if a file cannot be read; the message names it
+     */
+    public static Model read(Path architecture, Path weights) {
+        return both(architecture, weights).model();
+    }
+
+    /**
+     * The same with all that the files say of the network, by their paths as texts.
+     *
+     * @throws ModelFormatException if one of the files is malformed, or they do not fit together
+     * @throws UnsupportedFeatureException if something in the files is not supported
+     * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
+     * @throws UncheckedIOException if a file cannot be read; the message names it
+     */
+    public static ModelDescription describe(String architecture, String weights) {
+        return both(plainPath(architecture), plainPath(weights));
+    }
+
+    private static ModelDescription both(Path architecture, Path weights) {
+        ByteSource config = FileSource.start(architecture, JsonText.MAX_BYTES + 1);
+        return FileSource.with(weights, file -> KerasReader.read(config, file));
     }
 
     /**
@@ -80,14 +114,17 @@ public final class Models {
     }
 
     private static Path path(String text) {
+        Path path = plainPath(text);
+        if (Files.notExists(path)) {
+            throw unreadable(
+                    text, "no such file, and no built-in model: these are " + String.join(", ", BuiltInModels.names()));
+        }
+        return path;
+    }
+
+    private static Path plainPath(String text) {
         try {
-            Path path = Path.of(text);
-            if (Files.notExists(path)) {
-                throw unreadable(
-                        text,
-                        "no such file, and no built-in model: these are " + String.join(", ", BuiltInModels.names()));
-            }
-            return path;
+            return Path.of(text);
         } catch (InvalidPathException fault) {
             throw unreadable(text, "not a path: " + fault.getReason());
         }

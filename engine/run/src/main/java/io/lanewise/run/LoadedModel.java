@@ -35,7 +35,7 @@ final class LoadedModel implements AutoCloseable {
     /** Reads the model of the settings; one without weights gets random ones. */
     static LoadedModel open(Settings settings) {
         long begin = System.nanoTime();
-        Model model = Models.open(settings.modelName());
+        Model model = read(settings);
         boolean initialized = !model.hasWeights();
         boolean rescales = rescales(model);
         Machine machine = Machine.current();
@@ -45,6 +45,13 @@ final class LoadedModel implements AutoCloseable {
         int threads = settings.threads() == 0 ? machine.cores() : settings.threads();
         Session session = Session.open(plan, SessionOptions.threads(threads));
         return new LoadedModel(session, settings, initialized, rescales, (System.nanoTime() - begin) * 1e-6);
+    }
+
+    private static Model read(Settings settings) {
+        String weights = settings.weightsFile();
+        return weights == null
+                ? Models.open(settings.modelName())
+                : Models.describe(settings.modelName(), weights).model();
     }
 
     Session session() {

@@ -2,7 +2,6 @@ package io.lanewise.run;
 
 import io.lanewise.plan.Accuracy;
 import io.lanewise.plan.Plan;
-import io.lanewise.plan.Weights;
 import io.lanewise.run.report.Json;
 import io.lanewise.run.report.PlanTable;
 import java.io.IOException;
@@ -63,8 +62,8 @@ final class RunCommand {
     @Option(names = "--accuracy", paramLabel = "exact|fast")
     private Accuracy accuracy = Accuracy.FAST;
 
-    @Option(names = "--weights", paramLabel = "float32|bfloat16")
-    private Weights weights = Weights.FLOAT32;
+    @Option(names = "--weights", paramLabel = "FILE|float32|bfloat16")
+    private List<String> weights = new ArrayList<>();
 
     @Option(names = "--repeat", paramLabel = "N")
     private @Nullable Integer repeat;
@@ -173,8 +172,14 @@ final class RunCommand {
         if (scale != null && !(Float.isFinite(scale) && scale != 0)) {
             throw new UsageException("--scale: expected a number other than 0, got " + scale);
         }
+        WeightsArguments kept = WeightsArguments.of(weights);
+        if (kept.file() != null && model == null) {
+            throw new UsageException(
+                    "--weights " + kept.file() + ": expected with a MODEL, the JSON of its architecture");
+        }
         return new Settings(
                 model,
+                kept.file(),
                 List.copyOf(images),
                 List.copyOf(inputs),
                 List.copyOf(outputs),
@@ -183,7 +188,7 @@ final class RunCommand {
                 seed,
                 workers,
                 accuracy,
-                weights,
+                kept.kept(),
                 timed,
                 top == null ? Settings.DEFAULT.top() : atLeastOne("--top", top),
                 labels,

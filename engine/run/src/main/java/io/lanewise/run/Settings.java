@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the user asked for.
  *
  * @param model name of a built-in model, or a file; null for the embedded case
+ * @param weightsFile the file with the model's weights; null if they are in its own, or there are none
  * @param images image files
  * @param inputs arguments of {@code --input}
  * @param outputs arguments of {@code --output}
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(
         @Nullable String model,
+        @Nullable String weightsFile,
         List<String> images,
         List<String> inputs,
         List<String> outputs,
@@ -50,6 +52,7 @@ record Settings(
 
     /** No arguments at all. */
     static final Settings DEFAULT = new Settings(
+            null,
             null,
             List.of(),
             List.of(),

@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.CommandSpec;
@@ -124,6 +129,43 @@ final class RunCommandTest {
         assertThat(json.json().get("steps")).isNotEmpty();
         assertThat(json.json().get("steps").get(0).get("output_shape").toString())
                 .isEqualTo("[22,22,12]");
+    }
+
+    @Test
+    void takesTheWeightsOfAnArchitectureFromTheirOwnFile(@TempDir Path folder) throws IOException {
+        String files = "../formats/src/test/resources/io/lanewise/formats/h5/keras3_plain";
+        byte[] whole = output(folder, files + ".h5");
+        byte[] beside = output(folder, files + ".json", "--weights", files + ".weights.h5");
+        byte[] random = output(folder, files + ".json");
+
+        assertThat(beside).isEqualTo(whole).isNotEqualTo(random);
+        // Both meanings of the option at once.
+        assertThat(output(folder, files + ".json", "--weights", files + ".h5", "--weights", "bfloat16"))
+                .hasSameSizeAs(whole)
+                .isNotEqualTo(whole);
+    }
+
+    private static byte[] output(Path folder, String... model) throws IOException {
+        Path file = folder.resolve("output.npy");
+        List<String> arguments = new ArrayList<>(List.of(model));
+        arguments.addAll(List.of(
+                "--input",
+                "../formats/src/test/resources/io/lanewise/formats/h5/keras3_plain_input.npy",
+                "--output",
+                file.toString()));
+        assertThat(Ran.command(arguments.toArray(String[]::new)).code()).isZero();
+        return Files.readAllBytes(file);
+    }
+
+    @Test
+    void refusesWeightsWithoutAnArchitecture() {
+        assertThat(Ran.command("--weights", "some.h5").err())
+                .startsWith("lanewise run: --weights some.h5: expected with a MODEL");
+        assertThat(Ran.command("m.json", "--plan", "--weights", "a.h5", "--weights", "b.h5")
+                        .err())
+                .startsWith("lanewise run: --weights: expected one file, and float32 or bfloat16, got [a.h5, b.h5]");
+        assertThat(Ran.command("m.json", "--plan", "--weights", "a.h5").err())
+                .isEqualTo("lanewise run: m.json: no such file\n");
     }
 
     private static OutputStream failing(String message) {

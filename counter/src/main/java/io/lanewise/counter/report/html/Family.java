@@ -3,6 +3,7 @@ package io.lanewise.counter.report.html;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.ChannelsFirst;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Dense;
@@ -57,6 +58,7 @@ enum Family {
             case PReLU relu -> ACTIVATION;
             case ELU elu -> ACTIVATION;
             case Softmax softmax -> ACTIVATION;
+            case ChannelsFirst swapped -> of(swapped.inner());
             default -> OTHER;
         };
     }

@@ -9,14 +9,18 @@ import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.DataTypeMessage;
 import io.lanewise.formats.source.ByteSource;
 import io.lanewise.formats.source.Place;
+import io.lanewise.formats.source.StoredTensor;
 import io.lanewise.memory.FloatSlice;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A dataset of IEEE 754 32-bit floats, or of signed 64-bit whole numbers, of either byte order, in one piece. */
-public final class Hdf5Dataset {
+/**
+ * A dataset of IEEE 754 32-bit floats of either byte order, in one piece. Whole numbers of 4 or 8 bytes are read too, rounded to the
+ * nearest float: Keras keeps counts so.
+ */
+final class Hdf5Dataset implements StoredTensor {
 
     private static final int MAX_RANK = 8;
     private static final long UNDEFINED_ADDRESS = -1;
@@ -25,8 +29,9 @@ public final class Hdf5Dataset {
     private final Hdf5File file;
     private final Place place;
     private final long[] dimensions;
-    private final boolean whole;
     private final ByteOrder order;
+    private final boolean isFloats;
+    private final int elementBytes;
     private final ByteSource data;
 
     Hdf5Dataset(Hdf5File file, String path, ObjectHeader header) {
@@ -37,51 +42,45 @@ public final class Hdf5Dataset {
         if (dimensions.length > MAX_RANK) {
             throw place.malformed("expected a rank of at most " + MAX_RANK + ", got " + dimensions.length);
         }
-        DataTypeMessage message = header.getMessageOfType(DataTypeMessage.class);
-        whole = isInt64(message.getDataType());
-        order = order(message);
+        DataType type = type(header.getMessageOfType(DataTypeMessage.class));
+        order = type instanceof FixedPoint fixed ? fixed.getByteOrder() : ((FloatingPoint) type).getByteOrder();
+        elementBytes = type.getSize();
+        isFloats = type instanceof FloatingPoint;
         data = data(header.getMessageOfType(DataLayoutMessage.class), bytes());
     }
 
-    /** Where it stands, for messages. */
+    @Override
     public Place place() {
         return place;
     }
 
-    /** Extents, outermost first; a fresh array. */
+    @Override
     public long[] dimensions() {
         return dimensions.clone();
     }
 
-    /** Whether it is of whole numbers: the count of samples that a normalization saw. */
-    public boolean isWhole() {
-        return whole;
-    }
-
-    /**
-     * Copies all numbers into {@code target}, row-major; a whole number becomes the nearest float.
-     *
-     * @throws IllegalArgumentException if {@code target} does not have as many floats as this dataset
-     * @throws IOException if they cannot be read
-     */
+    @Override
     public void read(FloatSlice target) throws IOException {
-        if (data.size() != (long) elementBytes() * target.length()) {
+        if (data.size() != (long) elementBytes * target.length()) {
             throw new IllegalArgumentException("%s: expected room for %s floats, got %d"
                     .formatted(place.path(), Arrays.toString(dimensions), target.length()));
         }
-        if (whole) {
-            file.reading().wholeNumbers(data, 0, order, target);
-        } else {
+        if (isFloats) {
             file.reading().floats(data, 0, order, target);
+            return;
         }
-    }
-
-    private int elementBytes() {
-        return whole ? Long.BYTES : Float.BYTES;
+        boolean wide = elementBytes == Long.BYTES;
+        int[] next = {target.offset()};
+        file.reading().forEach(data, 0, data.size(), piece -> {
+            piece.order(order);
+            while (piece.hasRemaining()) {
+                target.array()[next[0]++] = wide ? piece.getLong() : piece.getInt();
+            }
+        });
     }
 
     private long bytes() {
-        long bytes = elementBytes();
+        long bytes = elementBytes;
         try {
             for (long dimension : dimensions) {
                 if (dimension < 0) {
@@ -96,27 +95,26 @@ public final class Hdf5Dataset {
         }
     }
 
-    private ByteOrder order(DataTypeMessage message) {
+    private DataType type(DataTypeMessage message) {
         DataType type = message.getDataType();
         if (message.isMessageShared()) {
             throw place.unsupported("HDF5: a committed datatype", "datatypes in the dataset's own header");
         }
-        if (whole && type instanceof FixedPoint fixed) {
-            return fixed.getByteOrder();
-        }
-        if (!(type instanceof FloatingPoint floating) || !isFloat32(floating)) {
+        boolean read = switch (type) {
+            case FloatingPoint floating -> isFloat32(floating);
+            case FixedPoint fixed -> isWholeNumber(fixed);
+            default -> false;
+        };
+        if (!read) {
             String kind = type.getClass().getSimpleName();
             throw place.unsupported("HDF5: " + kind + " of " + type.getSize() + " bytes", "float32");
         }
-        return floating.getByteOrder();
+        return type;
     }
 
-    private static boolean isInt64(DataType type) {
-        return type instanceof FixedPoint fixed
-                && fixed.getSize() == Long.BYTES
-                && fixed.isSigned()
-                && fixed.getBitOffset() == 0
-                && fixed.getBitPrecision() == Long.SIZE;
+    private static boolean isWholeNumber(FixedPoint type) {
+        boolean wide = type.getSize() == Long.BYTES || type.getSize() == Integer.BYTES;
+        return wide && type.isSigned() && type.getBitOffset() == 0 && type.getBitPrecision() == 8 * type.getSize();
     }
 
     private static boolean isFloat32(FloatingPoint type) {

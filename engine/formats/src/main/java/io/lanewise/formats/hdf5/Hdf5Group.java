@@ -13,7 +13,11 @@ import io.jhdf.object.message.LinkInfoMessage;
 import io.jhdf.object.message.LinkMessage;
 import io.jhdf.object.message.SymbolTableMessage;
 import io.lanewise.formats.source.Place;
+import io.lanewise.formats.source.StoredTensor;
+import io.lanewise.formats.source.TensorGroup;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A group: named groups and datasets, all of them direct members. */
-public final class Hdf5Group {
+public final class Hdf5Group implements TensorGroup {
 
     private static final long UNDEFINED_ADDRESS = -1;
     private static final int SOFT_LINK_ENTRY = 2;
@@ -31,6 +35,7 @@ public final class Hdf5Group {
     private final String path;
     private final ObjectHeader header;
     private final Map<String, Long> children = new LinkedHashMap<>();
+    private final Map<String, Hdf5Group> opened = new HashMap<>();
 
     Hdf5Group(Hdf5File file, String path, ObjectHeader header) {
         this.file = file;
@@ -48,49 +53,45 @@ public final class Hdf5Group {
         return path;
     }
 
-    /** Where it stands, for messages. */
+    @Override
     public Place place() {
         return file.place(path);
     }
 
-    /** Where a member stands or should stand, for messages. */
+    @Override
     public Place place(String child) {
         return file.place(childPath(child));
     }
 
-    /** Names of the members. */
+    @Override
     public Set<String> names() {
         return children.keySet();
     }
 
-    /** Whether a member is a dataset. */
-    public boolean isDataset(String name) {
+    @Override
+    public boolean isTensor(String name) {
         return Hdf5File.guarded(place(name), () -> child(name).hasMessageOfType(DataSpaceMessage.class));
     }
 
-    /**
-     * A member that is a group.
-     *
-     * @throws io.lanewise.formats.ModelFormatException if there is none of this name, it is a dataset, or damaged
-     * @throws io.lanewise.formats.UnsupportedFeatureException if it holds links to elsewhere
-     */
+    @Override
     public Hdf5Group group(String name) {
-        return Hdf5File.guarded(place(name), () -> {
+        Hdf5Group known = opened.get(name);
+        if (known != null) {
+            return known;
+        }
+        Hdf5Group group = Hdf5File.guarded(place(name), () -> {
             ObjectHeader child = child(name);
             if (child.hasMessageOfType(DataSpaceMessage.class)) {
                 throw place(name).malformed("expected a group, got a dataset");
             }
             return new Hdf5Group(file, childPath(name), child);
         });
+        opened.put(name, group);
+        return group;
     }
 
-    /**
-     * A member that is a dataset.
-     *
-     * @throws io.lanewise.formats.ModelFormatException if there is none of this name, it is a group, or damaged
-     * @throws io.lanewise.formats.UnsupportedFeatureException if it is stored in a way that is not read
-     */
-    public Hdf5Dataset dataset(String name) {
+    @Override
+    public StoredTensor tensor(String name) {
         return Hdf5File.guarded(place(name), () -> {
             ObjectHeader child = child(name);
             if (!child.hasMessageOfType(DataSpaceMessage.class)) {
@@ -100,12 +101,37 @@ public final class Hdf5Group {
         });
     }
 
-    /**
-     * The text of an attribute of this group; empty if there is none of this name.
-     *
-     * @throws io.lanewise.formats.ModelFormatException if the attribute is no single text
-     */
+    @Override
     public Optional<String> attribute(String name) {
+        return texts(name).map(texts -> {
+            if (texts.size() != 1) {
+                throw place().malformed("attribute " + name + ": expected one text, got " + texts.size());
+            }
+            return texts.getFirst();
+        });
+    }
+
+    /**
+     * The texts of an attribute of this group; empty if there is none of this name. One that would exceed an object header lies
+     * there in pieces, each with its number behind the name, from 0 on.
+     *
+     * @throws io.lanewise.formats.ModelFormatException if it holds anything but texts
+     */
+    public Optional<List<String>> textsInPieces(String name) {
+        Optional<List<String>> whole = texts(name);
+        if (whole.isPresent()) {
+            return whole;
+        }
+        List<String> all = new ArrayList<>();
+        int pieces = 0;
+        for (Optional<List<String>> piece = texts(name + pieces); piece.isPresent(); piece = texts(name + pieces)) {
+            all.addAll(piece.get());
+            pieces++;
+        }
+        return pieces == 0 ? Optional.empty() : Optional.of(all);
+    }
+
+    private Optional<List<String>> texts(String name) {
         return Hdf5File.guarded(place(), () -> {
             boolean dense = header.getMessagesOfType(AttributeInfoMessage.class).stream()
                     .anyMatch(info -> info.getFractalHeapAddress() != UNDEFINED_ADDRESS);

@@ -1,5 +1,6 @@
 package io.lanewise.formats.hdf5;
 
+import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.StringData;
 import io.jhdf.object.datatype.VariableLength;
 import io.jhdf.object.message.AttributeMessage;
@@ -7,45 +8,87 @@ import io.lanewise.formats.source.Place;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Decodes attributes that are a single text, of fixed or variable length. */
+/** Decodes attributes that are texts, of fixed or variable length. */
 final class Hdf5Text {
 
     private static final int ADDRESS_BYTES = 8;
 
-    private Hdf5Text() {}
+    /** Length in bytes, address of a heap collection, index into it. */
+    private static final int REFERENCE_BYTES = 4 + ADDRESS_BYTES + 4;
 
-    static String read(Hdf5File file, AttributeMessage attribute, Place place) {
-        ByteBuffer value = attribute.getDataBuffer();
-        if (value == null || attribute.getDataSpace().getTotalLength() != 1) {
-            throw place.malformed("attribute " + attribute.getName() + ": expected one text, got "
-                    + attribute.getDataSpace().getTotalLength());
-        }
-        value.order(ByteOrder.LITTLE_ENDIAN);
-        return switch (attribute.getDataType()) {
-            case StringData fixed -> {
-                fixed.getStringPaddingHandler().setBufferLimit(value.limit(fixed.getSize()));
-                yield decode(value, fixed.getCharset());
-            }
-            case VariableLength variable
-            when variable.isVariableLengthString() -> variable(file, value, variable.getEncoding());
-            default ->
-                throw place.malformed("attribute " + attribute.getName() + ": expected a text, got "
-                        + attribute.getDataType().getClass().getSimpleName());
-        };
+    private final Hdf5File file;
+    private final String name;
+    private final Place place;
+    private final ByteBuffer values;
+
+    /** Texts of variable length may all point at the same bytes; together they have no more than the file. */
+    private long allowance;
+
+    private Hdf5Text(Hdf5File file, String name, Place place, ByteBuffer values) {
+        this.file = file;
+        this.name = name;
+        this.place = place;
+        this.values = values.order(ByteOrder.LITTLE_ENDIAN);
+        this.allowance = file.source().size();
     }
 
-    /** A value is its length in bytes, the address of a heap collection and an index into it. */
-    private static String variable(Hdf5File file, ByteBuffer value, Charset charset) {
-        int length = value.getInt();
+    /** All texts of an attribute; none if it has no elements, whatever their type: NumPy makes an empty list one of floats. */
+    static List<String> read(Hdf5File file, AttributeMessage attribute, Place place) {
+        long count = attribute.getDataSpace().getTotalLength();
+        if (count == 0) {
+            return List.of();
+        }
+        ByteBuffer values = attribute.getDataBuffer();
+        if (values == null) {
+            throw place.malformed("attribute " + attribute.getName() + ": expected texts, got nothing");
+        }
+        return new Hdf5Text(file, attribute.getName(), place, values).all(count, attribute.getDataType());
+    }
+
+    private List<String> all(long count, DataType type) {
+        int bytes = switch (type) {
+            case StringData fixed -> fixed.getSize();
+            case VariableLength variable when variable.isVariableLengthString() -> REFERENCE_BYTES;
+            default ->
+                throw place.malformed("attribute " + name + ": expected a text, got "
+                        + type.getClass().getSimpleName());
+        };
+        if (count < 0 || bytes <= 0 || count > values.remaining() / bytes) {
+            throw place.malformed("attribute " + name + ": expected " + count + " texts, there are "
+                    + values.remaining() + " bytes for them");
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            texts.add(
+                    type instanceof StringData fixed ? fixed(fixed) : variable(((VariableLength) type).getEncoding()));
+        }
+        return texts;
+    }
+
+    private String fixed(StringData type) {
+        ByteBuffer text = values.slice(values.position(), type.getSize());
+        values.position(values.position() + type.getSize());
+        type.getStringPaddingHandler().setBufferLimit(text);
+        return decode(text, type.getCharset());
+    }
+
+    private String variable(Charset charset) {
+        int length = values.getInt();
         if (file.storage().getSizeOfOffsets() != ADDRESS_BYTES) {
             throw file.place("")
                     .unsupported("HDF5: offsets of " + file.storage().getSizeOfOffsets() + " bytes", "8 bytes");
         }
-        long collection = value.getLong();
-        int index = value.getInt();
+        long collection = values.getLong();
+        int index = values.getInt();
         if (length == 0) {
             return "";
+        }
+        allowance -= length;
+        if (length < 0 || allowance < 0) {
+            throw place.malformed("attribute " + name + ": expected texts of no more bytes than the file has");
         }
         return decode(file.heap(collection).getObjectData(index).limit(length), charset);
     }

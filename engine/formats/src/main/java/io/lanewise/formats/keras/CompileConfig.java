@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code compile_config}: what a network was compiled with. Nothing in it is refused, since no result depends on it. */
+/** {@code compile_config}, of older files {@code training_config}: what a network was compiled with. Nothing in it is refused, since no result depends on it. */
 final class CompileConfig {
 
     private CompileConfig() {}
@@ -16,12 +16,20 @@ final class CompileConfig {
         if (config instanceof Json.Struct outer
                 && outer.get("compile_config") instanceof Json.Struct compiled
                 && compiled.get("optimizer") instanceof Json.Struct optimizer) {
-            String kind = optimizer.text("class_name");
-            return kind == null
-                    ? Optional.empty()
-                    : Optional.of(new Optimizer(kind, settings(optimizer.get("config"))));
+            return serialized(optimizer);
         }
         return Optional.empty();
+    }
+
+    static Optional<Optimizer> legacyOptimizer(Json training) {
+        return training instanceof Json.Struct outer && outer.get("optimizer_config") instanceof Json.Struct optimizer
+                ? serialized(optimizer)
+                : Optional.empty();
+    }
+
+    private static Optional<Optimizer> serialized(Json.Struct optimizer) {
+        String kind = optimizer.text("class_name");
+        return kind == null ? Optional.empty() : Optional.of(new Optimizer(kind, settings(optimizer.get("config"))));
     }
 
     private static Map<String, Double> settings(@Nullable Json config) {

@@ -2,8 +2,11 @@ package io.lanewise.formats.keras;
 
 import io.lanewise.formats.json.Json;
 import io.lanewise.formats.source.Place;
+import io.lanewise.tensor.Padding;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +124,41 @@ final class Fields {
         return get(name) == null ? missing : pair(name);
     }
 
+    /** One whole number, as such or in a list of its own. */
+    int single(String name, int missing) {
+        List<Json> items = list(name);
+        if (items == null) {
+            return integer(name, missing);
+        }
+        if (items.size() != 1) {
+            throw expected(name, "one whole number");
+        }
+        return integer(items.getFirst(), name);
+    }
+
+    /** Finite numbers: one as such, or in lists of any depth, in their order. */
+    List<Double> numbers(String name) {
+        List<Double> numbers = new ArrayList<>();
+        collect(get(name), name, numbers);
+        return numbers;
+    }
+
+    private void collect(@Nullable Json value, String name, List<Double> numbers) {
+        List<Json> items = items(value);
+        if (items != null) {
+            items.forEach(item -> collect(item, name, numbers));
+        } else if (plain(value) instanceof Json.Numeric number && Double.isFinite(number.value())) {
+            numbers.add(number.value());
+        } else {
+            throw expected(name, "finite numbers");
+        }
+    }
+
+    /** Whether there is a field, be it null. */
+    boolean has(String name) {
+        return struct.get(name) != null;
+    }
+
     /** A list of whole numbers. */
     List<Integer> integers(String name) {
         List<Json> items = items(get(name));
@@ -168,9 +206,37 @@ final class Fields {
         }
     }
 
-    /** Images with the channels first are laid out otherwise; refused. */
-    void requireChannelsLast() {
-        require("data_format", new Json.Text("channels_last"));
+    /** Settings of a layer with a kernel that matter while it is trained only. */
+    void ignoreTraining() {
+        ignore(
+                "kernel_initializer",
+                "bias_initializer",
+                "kernel_regularizer",
+                "bias_regularizer",
+                "kernel_constraint",
+                "bias_constraint");
+    }
+
+    /** The field {@code padding}, which says valid or same; valid if it is missing. */
+    Padding padding() {
+        String padding = text("padding", "valid").toLowerCase(Locale.ROOT);
+        return switch (padding) {
+            case "valid" -> Padding.VALID;
+            case "same" -> Padding.SAME;
+            default -> throw unsupported("padding = \"" + padding + '"', "valid, same");
+        };
+    }
+
+    /** An axis of a sample: Keras counts from the batch, 0; Lanewise leaves it out. */
+    int sampleAxis(String name, int missing) {
+        return sampleAxis(integer(name, missing));
+    }
+
+    int sampleAxis(int axis) {
+        if (axis == 0) {
+            throw unsupported("axis = 0", "axes of a sample: 1 and more, or −1 and less");
+        }
+        return axis > 0 ? axis - 1 : axis;
     }
 
     RuntimeException unsupported(String feature, String supported) {

@@ -157,8 +157,9 @@ final class FunctionalConfig {
             inputs.add(input);
         }
         try {
-            LastAxis.require(layer, inputs.getFirst().outputShape());
-            Node node = builder.add(layer.name(), use.layer(), inputs.toArray(Node[]::new));
+            Layer settled =
+                    NormalizedAxes.settle(layer, use.layer(), inputs.getFirst().outputShape());
+            Node node = builder.add(layer.name(), settled, inputs.toArray(Node[]::new));
             use.nodes().set(use.use(), node);
             return true;
         } catch (InvalidModelException fault) {

@@ -4,6 +4,7 @@ import io.lanewise.formats.json.Json;
 import io.lanewise.formats.source.Place;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One use of a layer in a graph: an item of {@code inbound_nodes}.
@@ -28,14 +29,16 @@ record InboundCall(List<TensorReference> inputs, Json.Sequence arguments, boolea
 
     /** The uses of a layer, from Keras 3's {@code inbound_nodes} or Keras 2's. */
     static List<InboundCall> all(Json layer, String owner, Place place) {
+        boolean trains = layer instanceof Json.Struct struct && trainsByDefault(struct.text("class_name"));
         Json inbound = layer instanceof Json.Struct struct ? struct.get("inbound_nodes") : null;
         if (!(inbound instanceof Json.Sequence nodes)) {
             throw place.malformed(owner + ": inbound_nodes: expected a list, got " + inbound);
         }
         List<InboundCall> calls = new ArrayList<>();
         for (Json node : nodes.items()) {
-            InboundCall call =
-                    node instanceof Json.Struct struct ? of(struct, owner, place) : ofKeras2(node, owner, place);
+            InboundCall call = node instanceof Json.Struct struct
+                    ? of(struct, trains, owner, place)
+                    : ofKeras2(node, owner, place);
             if (call.inputs().isEmpty()) {
                 throw place.malformed(owner + ": inbound_nodes: expected a layer that reads a tensor, got " + node);
             }
@@ -45,9 +48,9 @@ record InboundCall(List<TensorReference> inputs, Json.Sequence arguments, boolea
     }
 
     /** {@code {"args": […], "kwargs": {…}}}. */
-    private static InboundCall of(Json.Struct call, String owner, Place place) {
+    private static InboundCall of(Json.Struct call, boolean trains, String owner, Place place) {
         if (call.get("kwargs") instanceof Json.Struct named) {
-            refuseNamed(named, owner, place);
+            refuseNamed(named, trains, owner, place);
         }
         if (!(call.get("args") instanceof Json.Sequence arguments)) {
             throw place.malformed(owner + ": inbound_nodes: expected args, a list, got " + call.get("args"));
@@ -62,17 +65,24 @@ record InboundCall(List<TensorReference> inputs, Json.Sequence arguments, boolea
                 if (tensor instanceof Json.Sequence reference
                         && reference.items().size() > 3
                         && reference.items().get(3) instanceof Json.Struct named) {
-                    refuseNamed(named, owner, place);
+                    refuseNamed(named, false, owner, place);
                 }
             }
         }
         return new InboundCall(TensorReference.ports(node, place), new Json.Sequence(List.of()), true);
     }
 
+    /** Layers on pictures say training = true where nobody asked for it; predicting overrules it. */
+    private static boolean trainsByDefault(@Nullable String className) {
+        return className != null && (className.startsWith("Random") || className.equals("Resizing"));
+    }
+
     /** Named arguments change nothing if they are null or false; a tensor, a mask or {@code training = true} does. */
-    private static void refuseNamed(Json.Struct named, String owner, Place place) {
+    private static void refuseNamed(Json.Struct named, boolean trains, String owner, Place place) {
         named.fields().forEach((name, value) -> {
-            boolean plain = value instanceof Json.Null || value.equals(new Json.Bool(false));
+            boolean plain = value instanceof Json.Null
+                    || value.equals(new Json.Bool(false))
+                    || (trains && name.equals("training"));
             if (!plain) {
                 throw place.unsupported(
                         owner + ": a call with " + name + " = " + value,

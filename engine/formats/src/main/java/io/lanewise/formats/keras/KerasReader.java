@@ -2,6 +2,7 @@ package io.lanewise.formats.keras;
 
 import io.lanewise.formats.ModelDescription;
 import io.lanewise.formats.hdf5.Hdf5File;
+import io.lanewise.formats.hdf5.Hdf5Group;
 import io.lanewise.formats.json.Json;
 import io.lanewise.formats.json.JsonText;
 import io.lanewise.formats.source.ByteSource;
@@ -10,16 +11,19 @@ import io.lanewise.formats.source.Place;
 import io.lanewise.formats.zip.ZipArchive;
 import io.lanewise.model.Model;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * Reads {@code .keras} archives as Keras 3 writes them: {@code config.json} with the network, {@code model.weights.h5} with
- * its weights. Optimizer state, seeds, compile settings, regularizers, constraints and initializers are left unread: they
+ * Reads {@code .keras} archives as Keras 3 writes them ({@code config.json} with the network, {@code model.weights.h5} with
+ * its weights), the older {@code .h5} files, and weights beside their architecture. Optimizer state, seeds, compile settings, regularizers, constraints and initializers are left unread: they
  * play no part in running a network.
  */
 public final class KerasReader {
 
     private static final String CONFIG = "config.json";
     private static final String WEIGHTS = "model.weights.h5";
+    private static final String LEGACY_WEIGHTS = "model_weights";
     private static final String NUMPY_WEIGHTS = "model.weights.npz";
 
     private KerasReader() {}
@@ -40,7 +44,7 @@ public final class KerasReader {
         NetworkConfig network = NetworkConfig.parse(config, archive.place().at(CONFIG));
         refuseNumpyWeights(zip, archive.place());
         Hdf5File weights = Hdf5File.open(zip.member(WEIGHTS, Long.MAX_VALUE), reading);
-        Model model = new VariableStore(network, weights.root()).fill();
+        Model model = new VariableStore(network, weights.root(), true).fill();
         return new ModelDescription(model, CompileConfig.optimizer(config));
     }
 
@@ -54,6 +58,66 @@ public final class KerasReader {
     public static ModelDescription readArchitecture(ByteSource text) throws IOException {
         Json config = JsonText.read(text);
         return new ModelDescription(NetworkConfig.parse(config, text.place()).model(), CompileConfig.optimizer(config));
+    }
+
+    /**
+     * Reads an HDF5 file with a network and its weights, as {@code model.save("model.h5")} of Keras 2 and 3 writes it.
+     *
+     * @throws io.lanewise.formats.ModelFormatException if the file, its configuration or its weights are malformed or do not
+     *     fit together
+     * @throws io.lanewise.formats.UnsupportedFeatureException if a layer or one of its settings is not supported, or the file has
+     *     weights only
+     * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
+     * @throws IOException if the file cannot be read
+     */
+    public static ModelDescription readLegacy(ByteSource file) throws IOException {
+        Hdf5Group root = Hdf5File.open(file, new ChunkedReading()).root();
+        Place place = file.place().at("model_config");
+        Json config = attribute(root, "model_config", place).orElseThrow(() -> withoutArchitecture(root));
+        NetworkConfig network = NetworkConfig.parse(config, place);
+        Model model = new LegacyWeights(network, root.group(LEGACY_WEIGHTS), true).fill();
+        Optional<Json> training =
+                attribute(root, "training_config", file.place().at("training_config"));
+        return new ModelDescription(model, training.flatMap(CompileConfig::legacyOptimizer));
+    }
+
+    /**
+     * Reads an architecture, as {@link #readArchitecture} does, and the weights that belong to it: a file
+     * {@code model.weights.h5} of Keras 3, one of Keras 2's {@code save_weights}, or a whole {@code .h5} model. As in Keras, the
+     * names of layers need not be the same.
+     *
+     * @throws io.lanewise.formats.ModelFormatException if one of the files is malformed, or they do not fit together
+     * @throws io.lanewise.formats.UnsupportedFeatureException if a layer or one of its settings is not supported
+     * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
+     * @throws IOException if one of the files cannot be read
+     */
+    public static ModelDescription read(ByteSource architecture, ByteSource weights) throws IOException {
+        Json config = JsonText.read(architecture);
+        NetworkConfig network = NetworkConfig.parse(config, architecture.place());
+        Hdf5Group root = Hdf5File.open(weights, new ChunkedReading()).root();
+        Hdf5Group legacy = root.names().contains(LEGACY_WEIGHTS) ? root.group(LEGACY_WEIGHTS) : root;
+        Model model = legacy.textsInPieces(LegacyWeights.LAYERS).isPresent()
+                ? new LegacyWeights(network, legacy, false).fill()
+                : new VariableStore(network, root, false).fill();
+        return new ModelDescription(model, CompileConfig.optimizer(config));
+    }
+
+    private static Optional<Json> attribute(Hdf5Group root, String name, Place place) throws IOException {
+        Optional<String> text = root.attribute(name);
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(JsonText.read(ByteSource.of(text.get().getBytes(StandardCharsets.UTF_8), place)));
+    }
+
+    private static RuntimeException withoutArchitecture(Hdf5Group root) {
+        boolean weights = root.names().contains(VariableStore.LAYERS)
+                || root.textsInPieces(LegacyWeights.LAYERS).isPresent();
+        return weights
+                ? root.place()
+                        .unsupported(
+                                "a file with weights only",
+                                "the JSON text of its architecture, and this file as its weights (--weights)")
+                : root.place().malformed("expected an attribute model_config, there is none: this is no Keras model");
     }
 
     private static void refuseNumpyWeights(ZipArchive zip, Place place) {

@@ -63,8 +63,8 @@ final class SequentialConfig {
         Layer read = reading.layer(layer);
         claim(layer.name(), where);
         try {
-            LastAxis.require(layer, previous().outputShape());
-            last = builder.add(layer.name(), read, previous());
+            Layer settled = NormalizedAxes.settle(layer, read, previous().outputShape());
+            last = builder.add(layer.name(), settled, previous());
         } catch (InvalidModelException fault) {
             throw where.malformed(String.valueOf(fault.getMessage()), fault);
         }

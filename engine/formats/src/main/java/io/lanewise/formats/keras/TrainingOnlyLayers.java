@@ -1,8 +1,10 @@
 package io.lanewise.formats.keras;
 
+import io.lanewise.model.TrainingOnly;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Layers that do nothing when a network runs, and their settings, which then change no result. */
@@ -13,8 +15,21 @@ final class TrainingOnlyLayers {
 
     private TrainingOnlyLayers() {}
 
+    static void addTo(LayerTable table) {
+        settings().forEach((kind, settings) -> {
+            String key = kind.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+            table.add(
+                    key,
+                    fields -> {
+                        fields.ignore(settings.toArray(String[]::new));
+                        return new TrainingOnly(kind);
+                    },
+                    kind);
+        });
+    }
+
     /** The settings of each, by Keras' class name. */
-    static Map<String, List<String>> settings() {
+    private static Map<String, List<String>> settings() {
         Map<String, List<String>> settings = new LinkedHashMap<>();
         settings.put("SpatialDropout1D", List.of("rate", "seed", "noise_shape"));
         settings.put("SpatialDropout2D", List.of("rate", "seed", "noise_shape", "data_format"));

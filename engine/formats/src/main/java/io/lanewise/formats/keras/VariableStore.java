@@ -1,18 +1,12 @@
 package io.lanewise.formats.keras;
 
-import io.lanewise.formats.hdf5.Hdf5Dataset;
-import io.lanewise.formats.hdf5.Hdf5Group;
 import io.lanewise.formats.source.Place;
+import io.lanewise.formats.source.TensorGroup;
 import io.lanewise.model.Model;
 import io.lanewise.parameter.LayerParameters;
-import io.lanewise.parameter.ModelWeights;
-import io.lanewise.parameter.Parameter;
-import io.lanewise.parameter.ParameterAllocator;
 import io.lanewise.parameter.ParameterSpec;
-import io.lanewise.tensor.Layout;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +14,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code model.weights.h5}: variables at {@code layers/<key>/vars/<i>}. All are found, and their shapes checked, before
- * memory is taken for any; then they are read straight into the parameters. What nobody claims is refused.
+ * Weights as Keras 3 keeps them in {@code model.weights.h5}: variables at {@code layers/<key>/vars/<i>}. What nobody claims is
+ * refused.
  */
 final class VariableStore {
 
-    private static final String LAYERS = "layers";
+    static final String LAYERS = "layers";
     private static final String LAYERS_OF_KERAS_2 = "_layer_checkpoint_dependencies";
     private static final String VARIABLES = "vars";
     private static final String OPTIMIZER = "optimizer";
@@ -35,27 +29,25 @@ final class VariableStore {
     private static final int MAX_DEPTH = 8;
 
     private final NetworkConfig network;
-    private final Hdf5Group root;
-    private final Map<String, Hdf5Dataset> variables = new LinkedHashMap<>();
+    private final TensorGroup root;
+    private final boolean namesCount;
+    private final MatchedWeights matched = new MatchedWeights();
 
-    VariableStore(NetworkConfig network, Hdf5Group root) {
+    /**
+     * Weights for a network.
+     *
+     * @param namesCount whether the names of layers that the file gives must be those of the network
+     */
+    VariableStore(NetworkConfig network, TensorGroup root, boolean namesCount) {
         this.network = network;
         this.root = root;
+        this.namesCount = namesCount;
     }
 
     /** The network with the weights of the file. */
     Model fill() throws IOException {
-        Model model = network.model();
         match();
-        ModelWeights weights = ParameterAllocator.onHeap().allocate(model.parameters());
-        for (Parameter parameter : weights.parameters()) {
-            Hdf5Dataset variable = variables.get(parameter.path());
-            if (variable == null) {
-                throw new IllegalStateException(parameter.path() + ": matched no variable");
-            }
-            variable.read(parameter.values());
-        }
-        return model.withWeights(weights);
+        return matched.fill(network.model());
     }
 
     private void match() {
@@ -74,19 +66,19 @@ final class VariableStore {
      * @param specs parameters still to be found, by layer
      */
     private void matchLayers(
-            String prefix, List<NetworkConfig.Key> keys, Map<String, List<ParameterSpec>> specs, Hdf5Group owner) {
+            String prefix, List<NetworkConfig.Key> keys, Map<String, List<ParameterSpec>> specs, TensorGroup owner) {
         if (!owner.names().contains(LAYERS)) {
             if (!specs.isEmpty()) {
                 throw owner.place().malformed("expected a group " + LAYERS + ", there are " + owner.names());
             }
             return;
         }
-        Hdf5Group layers = owner.group(LAYERS);
+        TensorGroup layers = owner.group(LAYERS);
         Set<String> unclaimed = new HashSet<>(layers.names());
         for (NetworkConfig.Key key : keys) {
             List<ParameterSpec> wanted = specs.getOrDefault(key.layer(), List.of());
             if (unclaimed.remove(key.group())) {
-                Hdf5Group group = layers.group(key.group());
+                TensorGroup group = layers.group(key.group());
                 if (key.inner().isEmpty()) {
                     matchLayer(prefix, key.layer(), wanted, group);
                 } else {
@@ -104,7 +96,7 @@ final class VariableStore {
     }
 
     /** Parameters {@code layer/name} of an inner network by their layer. */
-    private static Map<String, List<ParameterSpec>> innerSpecs(List<ParameterSpec> specs) {
+    static Map<String, List<ParameterSpec>> innerSpecs(List<ParameterSpec> specs) {
         Map<String, List<ParameterSpec>> inner = new LinkedHashMap<>();
         for (ParameterSpec spec : specs) {
             int slash = spec.name().indexOf('/');
@@ -125,7 +117,7 @@ final class VariableStore {
         }
     }
 
-    private void matchLayer(String prefix, String layer, List<ParameterSpec> specs, Hdf5Group group) {
+    private void matchLayer(String prefix, String layer, List<ParameterSpec> specs, TensorGroup group) {
         boolean found = false;
         for (String name : group.names()) {
             if (name.equals(VARIABLES)) {
@@ -140,11 +132,13 @@ final class VariableStore {
         }
     }
 
-    private void matchVariables(String prefix, String layer, List<ParameterSpec> specs, Hdf5Group group) {
-        group.attribute("name").filter(name -> !name.equals(layer)).ifPresent(name -> {
-            throw group.place()
-                    .malformed(layer + ": expected the variables of this layer, the file has those of " + name);
-        });
+    private void matchVariables(String prefix, String layer, List<ParameterSpec> specs, TensorGroup group) {
+        group.attribute("name")
+                .filter(name -> namesCount && !name.equals(layer))
+                .ifPresent(name -> {
+                    throw group.place()
+                            .malformed(layer + ": expected the variables of this layer, the file has those of " + name);
+                });
         Set<String> unclaimed = new HashSet<>(group.names());
         for (int i = 0; i < specs.size(); i++) {
             ParameterSpec spec = specs.get(i);
@@ -152,36 +146,22 @@ final class VariableStore {
             if (!unclaimed.remove(Integer.toString(i))) {
                 throw group.place().malformed(path + ": expected variable " + i + ", there are " + group.names());
             }
-            Hdf5Dataset variable = group.dataset(Integer.toString(i));
-            requireShape(path, spec, variable);
-            if (variable.isWhole() && spec.layout() != Layout.SCALAR) {
-                throw variable.place().unsupported("HDF5: whole numbers of 8 bytes", "float32");
-            }
-            variables.put(path, variable);
+            matched.put(path, spec, group.tensor(Integer.toString(i)));
         }
         if (!unclaimed.isEmpty()) {
             throw group.place().malformed(layer + ": expected " + specs.size() + " variables, got also " + unclaimed);
         }
     }
 
-    private static void requireShape(String path, ParameterSpec spec, Hdf5Dataset variable) {
-        long[] expected = Arrays.stream(spec.shape().toArray()).asLongStream().toArray();
-        if (!Arrays.equals(expected, variable.dimensions())) {
-            throw variable.place()
-                    .malformed("%s: expected %s (%s), file has %s"
-                            .formatted(path, spec.shape(), spec.layout(), Arrays.toString(variable.dimensions())));
-        }
-    }
-
-    private static void requireNoVariables(Hdf5Group group, String name, int depth) {
+    private static void requireNoVariables(TensorGroup group, String name, int depth) {
         Place place = group.place(name);
         if (depth > MAX_DEPTH) {
             throw place.malformed("expected groups at most " + MAX_DEPTH + " deep, got deeper ones");
         }
-        if (group.isDataset(name)) {
+        if (group.isTensor(name)) {
             throw place.malformed("expected no variable here, got one");
         }
-        Hdf5Group child = group.group(name);
+        TensorGroup child = group.group(name);
         for (String inner : child.names()) {
             requireNoVariables(child, inner, depth + 1);
         }

@@ -55,6 +55,17 @@ public final class FileSource implements ByteSource {
         }
     }
 
+    /**
+     * The first bytes of a file, in memory.
+     *
+     * @param most how many at most
+     * @throws UncheckedIOException if the file cannot be opened or read; the message names the file
+     */
+    public static ByteSource start(Path file, int most) {
+        return with(
+                file, source -> ByteSource.of(source.bytes(0, (int) Math.min(source.size(), most)), source.place()));
+    }
+
     /** The exception for a fault with a file: the message is {@code file: what happened}. */
     public static UncheckedIOException named(Path file, IOException fault) {
         String what = switch (fault) {

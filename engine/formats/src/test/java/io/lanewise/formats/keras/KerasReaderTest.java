@@ -32,7 +32,7 @@ class KerasReaderTest {
         }
     }
 
-    private static float[] run(Model model, float[] input) {
+    static float[] run(Model model, float[] input) {
         PlanOptions exact = PlanOptions.defaults().withAccuracy(Accuracy.EXACT);
         try (Session session = Session.open(Planner.plan(model, exact))) {
             return session.run(input);

@@ -33,6 +33,7 @@ class KerasRefusalsTest {
             value = {
                 "fashion/fashion_bn | batch_normalization (BatchNormalization)",
                 "keras/nested | inner (Sequential)",
+                "keras/channels_first | stem (Conv2D)",
             })
     void readsWhatItCanOnlyCountAndRefusesToPlanIt(String name, String layer) {
         Model model = Models.read(Fixture.path(name + ".keras"));
@@ -65,7 +66,6 @@ class KerasRefusalsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "channels_first | stem (Conv2D): data_format = \"channels_first\"",
                 "sparsemax | head (Dense): activation = \"sparsemax\"",
                 "mixed_float16 | head (Dense): dtype = \"mixed_float16\"",
                 "open_dimensions | input_layer (InputLayer): batch_shape = [null, null, null, 3]",
