@@ -10,6 +10,7 @@ import io.lanewise.model.Model;
 import io.lanewise.model.Node;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.SubmodelOutput;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.plan.ActivationMemory.Interval;
@@ -69,6 +70,8 @@ public final class ActivationOutline {
         for (Node node : model.nodes()) {
             if (node.layer() instanceof Submodel submodel) {
                 valueOf.put(node, within(submodel.model(), node.inputs()));
+            } else if (node.layer() instanceof SubmodelOutput output) {
+                valueOf.put(node, valueOf(output.inner()));
             } else {
                 append(node, fusion);
             }
