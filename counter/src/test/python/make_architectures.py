@@ -274,5 +274,25 @@ x = L.LayerNormalization(axis=-2, scale=False)(L.Normalization(mean=[1.0, 2.0, 3
 x = L.Normalization(mean=0.5, variance=2.0)(L.Normalization(axis=None)(L.Normalization(axis=(1, 3))(x)))
 write("NormalizedAxes", keras.Model(image, L.Normalization()(x), name="normalized_axes"))
 
+# A network within the network with several outputs, used twice, one of them an output of the whole.
+i = keras.Input((6, 6, 2), name="patch")
+h = L.Conv2D(3, 3, name="seen")(i)
+pair = keras.Model(i, [h, L.GlobalAveragePooling2D(name="mean")(h)], name="pair")
+x = keras.Input((6, 6, 2), name="x")
+a, b = pair(x)
+c, d = pair(L.Conv2D(2, 3, padding="same")(x))
+write("SeveralOutputs", keras.Model(x, [L.Add()([a, c]), d, L.Dense(2)(b), c], name="several_outputs"))
+
+# Inputs and outputs by name: Keras takes them in the order of the names, not in that of the file.
+wide, tall = keras.Input((3, 5), name="wide"), keras.Input((5, 3), name="tall")
+by_name = keras.Model({"wide": wide, "tall": tall},
+                      {"y": L.Dense(4, name="four")(wide),
+                       "x": L.Dense(2, name="two")(tall)}, name="by_name")
+u, v = keras.Input((3, 5), name="u"), keras.Input((5, 3), name="v")
+out = by_name({"wide": u, "tall": v})
+listed = keras.Model([wide, tall], L.Flatten(name="flat")(L.Concatenate(axis=1)([L.Dense(3, name="three")(wide), tall])), name="listed")
+write("Dictionaries", keras.Model({"v": v, "u": u}, {"b": out["x"], "c": listed([u, v]), "a": out["y"]},
+                                  name="dictionaries"))
+
 with open(os.path.join(target, "counts.tsv"), "w", encoding="utf-8", newline="") as file:
     file.writelines(rows)

@@ -54,7 +54,7 @@ def first_normalization():
         learnt=L.Normalization(axis=1, mean=[0.1, 0.2, 0.3, 0.4], variance=[1.0, 2.0, 0.5, 0.7]),
         prelu=L.PReLU(shared_axes=[2, 3]),
         softmax=L.Softmax(axis=1),
-        joined=[L.Conv2D(3, 3, **FIRST), L.BatchNormalization(axis=1), L.ReLU(), L.Conv2D(2, 1, **FIRST), L.Flatten(**FIRST), L.Dense(3)],
+        joined=[L.BatchNormalization(axis=1), L.ReLU(), L.Flatten(**FIRST), L.Dense(3)],
         dense=L.Dense(3),
     )
 

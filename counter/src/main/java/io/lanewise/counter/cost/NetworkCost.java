@@ -10,6 +10,7 @@ import io.lanewise.model.Model;
 import io.lanewise.model.Node;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.SubmodelOutput;
 import io.lanewise.model.TrainingOnly;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public record NetworkCost(List<LayerCost> layers) {
         for (int i = 0; i < model.nodes().size(); i++) {
             Node node = model.nodes().get(i);
             extents.put(node, outputs.get(i));
-            if (node.layer() instanceof Input) {
+            if (node.layer() instanceof Input || node.layer() instanceof SubmodelOutput) {
                 continue;
             }
             List<List<BigInteger>> inputs = node.inputs().stream()

@@ -42,6 +42,7 @@ import io.lanewise.model.Resizing;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.SubmodelOutput;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling1D;
@@ -157,6 +158,7 @@ record Operations(BigInteger macs, BigInteger others) {
                         ShapeFormula.channelsLast(output));
             case Dropout dropout -> NONE;
             case TrainingOnly training -> NONE;
+            case SubmodelOutput further -> NONE;
             case Submodel submodel -> throw new IllegalArgumentException("expected a layer, got a network");
         };
     }

@@ -30,6 +30,8 @@ import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
+import io.lanewise.model.Model;
+import io.lanewise.model.Node;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
@@ -42,6 +44,7 @@ import io.lanewise.model.Resizing;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.SubmodelOutput;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling1D;
@@ -152,7 +155,9 @@ public record ShapeFormula(List<Axis> axes) {
                         variable("targetHeight", resizing.height()),
                         variable("targetWidth", resizing.width()),
                         input.getLast());
-            case Submodel submodel -> submodel(submodel);
+            case Submodel submodel ->
+                submodel(submodel.model(), submodel.model().outputs().getFirst());
+            case SubmodelOutput output -> submodel(output.network().model(), output.inner());
             case ConstantOperation operation -> unchanged(input);
             case BatchNormalization normalization -> unchanged(input);
             case LayerNormalization normalization -> unchanged(input);
@@ -182,10 +187,8 @@ public record ShapeFormula(List<Axis> axes) {
         return unchanged(extents);
     }
 
-    private static ShapeFormula submodel(Submodel submodel) {
-        WeightCount inner = WeightCount.of(submodel.model());
-        int output = submodel.model().nodes().indexOf(submodel.model().outputs().getFirst());
-        return unchanged(inner.outputs().get(output));
+    private static ShapeFormula submodel(Model model, Node output) {
+        return unchanged(WeightCount.of(model).outputs().get(model.nodes().indexOf(output)));
     }
 
     private static ShapeFormula channelsFirst(ChannelsFirst layer, List<List<BigInteger>> inputs) {

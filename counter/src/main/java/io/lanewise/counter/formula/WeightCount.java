@@ -3,6 +3,7 @@ package io.lanewise.counter.formula;
 import io.lanewise.model.Input;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
+import io.lanewise.model.SubmodelOutput;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,8 @@ public record WeightCount(String model, List<LayerFormula> layers, List<List<Big
             ShapeFormula output = ShapeFormula.of(node.layer(), inputs);
             extents.put(node, output.extents());
             outputs.add(output.extents());
-            if (!(node.layer() instanceof Input)) {
+            boolean layer = !(node.layer() instanceof Input || node.layer() instanceof SubmodelOutput);
+            if (layer) {
                 LayerFormula seen = layers.get(node.layerName());
                 layers.put(node.layerName(), seen == null ? first(node, input, output) : seen.usedAgain());
             }

@@ -43,6 +43,7 @@ import io.lanewise.model.Resizing;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.SubmodelOutput;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling1D;
@@ -96,6 +97,7 @@ public record WeightFormula(List<Term> terms, String why) {
             case Normalization normalization -> NormalizationWeights.of(normalization, input);
             case PReLU prelu -> prelu(prelu, input);
             case Submodel submodel -> submodel(submodel);
+            case SubmodelOutput output -> none("An output has no weights: they are counted with its network.");
             case Input entrance -> none("An input has no weights: it only says what shape comes in.");
             case MaxPooling2D pool -> none("Max pooling has no weights: it only picks values.");
             case Flatten flatten -> none("Flattening has no weights: it only puts the values in one row.");

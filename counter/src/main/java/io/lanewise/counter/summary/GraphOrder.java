@@ -27,7 +27,7 @@ final class GraphOrder {
 
     private GraphOrder(Model model) {
         Set<Node> begun = new HashSet<>();
-        model.outputs().forEach(output -> walk(output, begun));
+        model.outputs().forEach(output -> walk(Outputs.source(output), begun));
         finished.reversed().forEach(this::measure);
         for (Node input : model.inputs()) {
             if (layerDepths.putIfAbsent(input.layerName(), 0) == null) {
@@ -36,7 +36,7 @@ final class GraphOrder {
             }
         }
         for (Node node : model.nodes()) {
-            if (!depths.containsKey(node)) {
+            if (Outputs.isSource(node) && !depths.containsKey(node)) {
                 depths.put(node, 0);
                 layerDepths.putIfAbsent(node.layerName(), 0);
                 met.putIfAbsent(node.layerName(), met.size());
@@ -73,7 +73,7 @@ final class GraphOrder {
                 met.putIfAbsent(node.layerName(), met.size());
             }
             Node next = null;
-            for (Node input : node.inputs()) {
+            for (Node input : Outputs.inputs(node)) {
                 if (!begun.contains(input)) {
                     next = input;
                     break;
@@ -92,7 +92,7 @@ final class GraphOrder {
         int depth = Math.max(depths.getOrDefault(node, 0), layerDepths.getOrDefault(node.layerName(), 0));
         depths.put(node, depth);
         layerDepths.put(node.layerName(), depth);
-        for (Node input : node.inputs()) {
+        for (Node input : Outputs.inputs(node)) {
             depths.merge(input, depth + 1, Math::max);
         }
     }

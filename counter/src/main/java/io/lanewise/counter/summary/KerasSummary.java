@@ -73,6 +73,9 @@ public record KerasSummary(
         Map<String, List<Node>> uses = new HashMap<>();
         Map<Node, Integer> useNumbers = new HashMap<>();
         for (Node node : model.nodes()) {
+            if (!Outputs.isSource(node)) {
+                continue;
+            }
             List<Node> known = uses.computeIfAbsent(node.layerName(), layer -> new ArrayList<>());
             useNumbers.put(node, known.size());
             known.add(node);
@@ -97,7 +100,7 @@ public record KerasSummary(
         return new SummaryRow(
                 first.layerName(),
                 first.layer().kind(),
-                shapeText(uses.getLast().outputShape()),
+                shapeText(Outputs.shapes(uses.getLast())),
                 parameters,
                 training(specs, trainable),
                 connections(uses, useNumbers),
@@ -200,9 +203,16 @@ public record KerasSummary(
     private static String connections(List<Node> uses, Map<Node, Integer> useNumbers) {
         String text = uses.stream()
                 .flatMap(use -> use.inputs().stream())
-                .map(input -> input.layerName() + "[" + useNumbers.getOrDefault(input, 0) + "][0]")
+                .map(input -> Outputs.source(input).layerName() + "["
+                        + useNumbers.getOrDefault(Outputs.source(input), 0) + "][" + Outputs.number(input) + "]")
                 .collect(Collectors.joining(", "));
         return text.isEmpty() ? "-" : text;
+    }
+
+    private static String shapeText(List<Shape> shapes) {
+        return shapes.size() == 1
+                ? shapeText(shapes.getFirst())
+                : shapes.stream().map(KerasSummary::shapeText).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String shapeText(Shape shape) {

@@ -129,6 +129,9 @@ public final class Tf2Summary {
         Map<String, List<Node>> uses = new LinkedHashMap<>();
         Map<Node, Integer> useNumbers = new HashMap<>();
         for (Node node : model.nodes()) {
+            if (!Outputs.isSource(node)) {
+                continue;
+            }
             List<Node> known = uses.computeIfAbsent(node.layerName(), layer -> new ArrayList<>());
             useNumbers.put(node, known.size());
             known.add(node);
@@ -152,7 +155,8 @@ public final class Tf2Summary {
         }
         String connections = uses.stream()
                 .flatMap(use -> use.inputs().stream())
-                .map(input -> "'" + input.layerName() + "[" + useNumbers.getOrDefault(input, 0) + "][0]'")
+                .map(input -> "'" + Outputs.source(input).layerName() + "["
+                        + useNumbers.getOrDefault(Outputs.source(input), 0) + "][" + Outputs.number(input) + "]'")
                 .collect(Collectors.joining(", ", "[", "]"));
         List<SummaryRow> nested = first.layer() instanceof Submodel inner
                 ? rows(inner.model(), GraphOrder.of(inner.model()), trainable)
@@ -167,18 +171,22 @@ public final class Tf2Summary {
                 nested);
     }
 
-    /** An entrance's shape stands in a list; a layer that gives several shapes has none. */
+    /** An entrance's shape stands in a list, as those of several outputs do; a layer that gives several shapes has none. */
     private static String shape(List<Node> uses) {
-        Shape shape = uses.getFirst().outputShape();
-        if (uses.stream().anyMatch(use -> !use.outputShape().equals(shape))) {
+        List<Shape> shapes = Outputs.shapes(uses.getFirst());
+        if (uses.stream().anyMatch(use -> !Outputs.shapes(use).equals(shapes))) {
             return "multiple";
         }
+        String text = shapes.stream().map(Tf2Summary::shape).collect(Collectors.joining(", "));
+        return shapes.size() > 1 || uses.getFirst().layer() instanceof Input ? "[" + text + "]" : text;
+    }
+
+    private static String shape(Shape shape) {
         StringBuilder text = new StringBuilder("(None");
         for (int extent : shape.toArray()) {
             text.append(", ").append(extent);
         }
-        text.append(')');
-        return uses.getFirst().layer() instanceof Input ? "[" + text + "]" : text.toString();
+        return text.append(')').toString();
     }
 
     private static String total(String what, BigInteger weights, BigInteger bytes) {

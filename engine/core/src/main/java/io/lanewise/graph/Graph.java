@@ -72,6 +72,13 @@ public final class Graph {
         outputs.set(number, operation);
     }
 
+    /** Forgets operations that no output depends on any more: they read nothing. */
+    public void prune() {
+        Set<Operation> needed = new HashSet<>(operations());
+        needed.forEach(operation -> operation.keepReaders(needed));
+        inputs.forEach(input -> input.keepReaders(needed));
+    }
+
     /** All operations that outputs depend on, each after those it reads. */
     public List<Operation> operations() {
         List<Operation> ordered = new ArrayList<>();

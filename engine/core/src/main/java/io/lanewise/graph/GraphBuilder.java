@@ -5,6 +5,7 @@ import io.lanewise.model.Input;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
 import io.lanewise.model.Submodel;
+import io.lanewise.model.SubmodelOutput;
 import io.lanewise.parameter.ParameterSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class GraphBuilder {
     /** Appends the nodes of a network that reads {@code arguments}; returns who writes its outputs. */
     private List<Operation> append(Model model, String prefix, Source weights, List<Operation> arguments) {
         Map<Node, Operation> made = new HashMap<>();
+        Map<Node, List<Operation>> nested = new HashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
             made.put(model.inputs().get(i), arguments.get(i));
         }
@@ -53,10 +55,10 @@ final class GraphBuilder {
             if (node.layer() instanceof Submodel inner) {
                 List<Operation> inputs = node.inputs().stream().map(known).toList();
                 Source within = (layer, tensor) -> weights.get(node.layerName(), layer + "/" + tensor);
-                made.put(
-                        node,
-                        append(inner.model(), prefix + node.name() + "/", within, inputs)
-                                .getFirst());
+                nested.put(node, append(inner.model(), prefix + node.name() + "/", within, inputs));
+                made.put(node, nested.get(node).getFirst());
+            } else if (node.layer() instanceof SubmodelOutput other) {
+                made.put(node, nested.getOrDefault(node.inputs().getFirst(), List.of()).get(other.output()));
             } else if (!(node.layer() instanceof Input)) {
                 Operation operation =
                         new Operation(prefix + node.name(), node.layer(), tensors(node, weights), node.outputShape());

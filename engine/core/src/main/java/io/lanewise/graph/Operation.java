@@ -76,6 +76,11 @@ public final class Operation {
         return List.copyOf(readers);
     }
 
+    /** Forgets readers that nobody needs any more. */
+    void keepReaders(Set<Operation> needed) {
+        readers.removeIf(reader -> !needed.contains(reader));
+    }
+
     /** Appends an operand. */
     public void read(Operand operand) {
         inputs.add(operand);

@@ -21,7 +21,10 @@ public record ChannelsFirst(Layer inner) implements Layer {
      * @throws IllegalArgumentException if it is an entrance, a network or one of this kind
      */
     public ChannelsFirst {
-        if (inner instanceof Input || inner instanceof Submodel || inner instanceof ChannelsFirst) {
+        if (inner instanceof Input
+                || inner instanceof Submodel
+                || inner instanceof SubmodelOutput
+                || inner instanceof ChannelsFirst) {
             throw new IllegalArgumentException("expected a layer that computes, got " + inner.kind());
         }
     }

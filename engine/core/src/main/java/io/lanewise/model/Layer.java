@@ -11,6 +11,7 @@ import java.util.List;
 public sealed interface Layer
         permits Input,
                 Submodel,
+                SubmodelOutput,
                 ChannelsFirst,
                 Conv2D,
                 DepthwiseConv2D,

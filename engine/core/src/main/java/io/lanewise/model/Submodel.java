@@ -9,21 +9,10 @@ import java.util.List;
 /**
  * A network used as a layer of another one. Its parameters are those of its layers, under {@code layer/parameter}.
  *
- * @param model the inner network, with one output; its inputs take the layer's inputs in order
+ * @param model the inner network; its inputs take the layer's inputs in order, its first output is the layer's, any other is a
+ *     {@link SubmodelOutput}
  */
 public record Submodel(Model model) implements Layer {
-
-    /**
-     * Checks the network.
-     *
-     * @throws IllegalArgumentException if it has several outputs
-     */
-    public Submodel {
-        if (model.outputs().size() != 1) {
-            throw new IllegalArgumentException("model " + model.name() + " as a layer: expected 1 output, got "
-                    + model.outputs().size());
-        }
-    }
 
     @Override
     public String kind() {

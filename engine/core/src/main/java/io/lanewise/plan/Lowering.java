@@ -18,6 +18,7 @@ import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
+import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
 import io.lanewise.model.RepeatVector;
@@ -79,6 +80,7 @@ final class Lowering {
             case BatchNormalization layer -> Normalizations.batch(operation, layer, function(operation));
             case LayerNormalization layer -> Normalizations.layer(operation, layer);
             case GroupNormalization layer -> Normalizations.group(operation, layer);
+            case Normalization layer -> Normalizations.stored(operation, layer);
             case PReLU layer -> slope(operation, layer);
             case Softmax softmax -> softmax(operation, softmax);
             case Rescaling layer ->

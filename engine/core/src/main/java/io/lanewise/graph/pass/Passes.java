@@ -7,6 +7,7 @@ import java.util.List;
 public final class Passes {
 
     private static final List<Pass> ALL = List.of(
+            new ChannelsLast(),
             new Unfold(),
             new RemoveIdentities(),
             new AbsorbPadding(),
@@ -26,6 +27,9 @@ public final class Passes {
 
     /** Applies all of them. */
     public static void apply(Graph graph) {
-        ALL.forEach(pass -> pass.apply(graph));
+        for (Pass pass : ALL) {
+            pass.apply(graph);
+            graph.prune();
+        }
     }
 }

@@ -10,23 +10,32 @@ import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
+import io.lanewise.model.Cropping1D;
+import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
 import io.lanewise.model.GlobalPooling2D.Statistic;
+import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
+import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.MaxPooling2D;
+import io.lanewise.model.Permute;
 import io.lanewise.model.Pooling1D;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
+import io.lanewise.model.UpSampling1D;
+import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.model.ZeroPadding1D;
 import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Says in few kinds of layers what the model says in many: an activation within a layer becomes a layer after it, a sequence an
@@ -68,49 +77,30 @@ final class Unfold implements Pass {
                                     ? new AveragePooling2D(pool.window())
                                     : new MaxPooling2D(pool.window()));
                 case GlobalPooling1D pool -> asImage(operation, new GlobalPooling2D(pool.statistic(), true));
+                case Cropping1D cropping ->
+                    asImage(
+                            operation,
+                            new Cropping2D(new Padding.Explicit(0, 0, cropping.before(), cropping.after())));
+                case UpSampling1D up -> asImage(operation, new UpSampling2D(1, up.factor(), Interpolation.NEAREST));
                 case ZeroPadding1D padding ->
                     asImage(
                             operation,
                             new ZeroPadding2D(new Padding.Explicit(0, 0, padding.before(), padding.after())));
+                case LayerNormalization layer when !areTrailing(layer.axes()) -> bringLast(graph, operation, layer);
                 default -> {}
             }
         }
     }
 
     private static void takeActivationOut(Graph graph, Operation operation) {
-        Activation activation = switch (operation.layer()) {
-            case Conv2D conv -> conv.activation();
-            case Conv1D conv -> conv.activation();
-            case DepthwiseConv2D conv -> conv.activation();
-            case SeparableConv2D conv -> conv.activation();
-            case Conv2DTranspose conv -> conv.activation();
-            case Dense dense -> dense.activation();
-            case WeightedPooling2D pool -> pool.activation();
-            default -> Activation.LINEAR;
-        };
+        Activation activation = Activations.own(operation.layer());
         if (activation == Activation.LINEAR) {
             return;
         }
         Layer layer = activation == Activation.SOFTMAX ? new Softmax(-1) : new ActivationLayer(activation);
         graph.insertAfter(
                 operation, new Operation(operation.names().getFirst(), layer, Weights.NONE, operation.outputShape()));
-        operation.become(linear(operation.layer()), operation.weights());
-    }
-
-    private static Layer linear(Layer layer) {
-        Activation none = Activation.LINEAR;
-        return switch (layer) {
-            case Conv2D conv -> conv.withActivation(none);
-            case Conv1D conv -> new Conv1D(conv.filters(), conv.window(), conv.groups(), conv.useBias(), none);
-            case DepthwiseConv2D conv ->
-                new DepthwiseConv2D(conv.window(), conv.depthMultiplier(), conv.useBias(), none);
-            case SeparableConv2D conv ->
-                new SeparableConv2D(conv.filters(), conv.window(), conv.depthMultiplier(), conv.useBias(), none);
-            case Conv2DTranspose conv -> new Conv2DTranspose(conv.filters(), conv.window(), conv.useBias(), none);
-            case Dense dense -> dense.withActivation(none);
-            case WeightedPooling2D pool -> pool.withActivation(none);
-            default -> layer;
-        };
+        operation.become(Activations.linear(operation.layer()), operation.weights());
     }
 
     /** The operation becomes the pointwise convolution; the depthwise one is put before it. */
@@ -141,6 +131,35 @@ final class Unfold implements Pass {
 
     private static Conv2D bias(Conv2D conv, boolean useBias) {
         return useBias ? conv : conv.withoutBias();
+    }
+
+    /** Whether axes, counted from the last, are the last ones. */
+    private static boolean areTrailing(List<Integer> axes) {
+        return axes.getFirst() == -axes.size();
+    }
+
+    /** Normalises along the last axes between two permutations. */
+    private static void bringLast(Graph graph, Operation operation, LayerNormalization layer) {
+        Shape shape = operation.inputShape();
+        int rank = shape.rank();
+        List<Integer> order = new ArrayList<>();
+        IntStream.range(0, rank)
+                .filter(axis -> !layer.axes().contains(axis - rank))
+                .forEach(order::add);
+        layer.axes().forEach(axis -> order.add(axis + rank));
+        List<Integer> back = IntStream.range(0, rank).mapToObj(order::indexOf).toList();
+        Permute there = new Permute(order);
+        Operation before =
+                new Operation(operation.names().getFirst(), there, Weights.NONE, there.outputShape(shape));
+        before.readOnly(operation.inputs());
+        operation.readOnly(List.of(new Operand(before, before.outputShape())));
+        List<Integer> last = IntStream.range(-layer.axes().size(), 0).boxed().toList();
+        operation.become(
+                new LayerNormalization(layer.epsilon(), layer.scale(), layer.center(), last),
+                operation.weights(),
+                before.outputShape());
+        graph.insertAfter(
+                operation, new Operation(operation.names().getFirst(), new Permute(back), Weights.NONE, shape));
     }
 
     /** A sequence [length, channels] is an image [1, length, channels]. */

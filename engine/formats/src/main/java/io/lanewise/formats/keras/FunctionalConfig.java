@@ -6,6 +6,8 @@ import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.Layer;
 import io.lanewise.model.ModelBuilder;
 import io.lanewise.model.Node;
+import io.lanewise.model.Submodel;
+import io.lanewise.model.SubmodelOutput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +27,8 @@ final class FunctionalConfig {
     private final Place place;
     private final Map<String, List<@Nullable Node>> uses = new LinkedHashMap<>();
     private final Map<String, Integer> firstUses = new HashMap<>();
+    private final Set<String> functional = new HashSet<>();
+    private final Map<Node, List<Node>> furtherOutputs = new HashMap<>();
 
     private FunctionalConfig(String name, Place place) {
         builder = new ModelBuilder(name);
@@ -45,7 +49,7 @@ final class FunctionalConfig {
         graph.enter(graph.serialized(layers), layers, inputs, reading);
         List<Node> results = new ArrayList<>();
         for (TensorReference output : outputs) {
-            results.add(graph.resolve(output, "output_layers", graph.place));
+            results.add(graph.resolve(graph.asUse(output), "output_layers", graph.place));
         }
         return new NetworkConfig(graph.builder.build(results), reading.keys());
     }
@@ -107,20 +111,46 @@ final class FunctionalConfig {
 
     private void take(
             SerializedLayer layer, List<InboundCall> calls, NetworkConfig.Reading reading, List<Pending> pending) {
-        if (NetworkConfig.isNetwork(layer) && calls.stream().anyMatch(InboundCall::ofKeras2)) {
+        boolean network = NetworkConfig.isNetwork(layer);
+        if (network && calls.stream().anyMatch(InboundCall::ofKeras2)) {
             firstUses.put(layer.name(), NetworkConfig.hasEntrance(layer) ? 1 : 0);
+        } else if (NetworkConfig.isFunctional(layer)) {
+            functional.add(layer.name());
         }
         boolean trainable = layer.config().flag("trainable", true);
         Layer read = KerasOperations.isOperation(layer) ? KerasOperations.read(layer, calls) : reading.layer(layer);
+        List<String> inputs = network ? listedInputs(layer) : List.of();
         List<@Nullable Node> nodes = new ArrayList<>();
         for (int use = 0; use < calls.size(); use++) {
             nodes.add(null);
-            pending.add(new Pending(layer, read, nodes, use, calls.get(use)));
+            InboundCall call = calls.get(use);
+            pending.add(new Pending(
+                    layer, read, nodes, use, inputs.isEmpty() ? call : call.inOrderOf(inputs, layer.config())));
         }
         uses.put(layer.name(), nodes);
         if (!trainable) {
             builder.freeze(layer.name());
         }
+    }
+
+    /** Names of a network's inputs if they stand in a list; none if they stand in an object. */
+    private static List<String> listedInputs(SerializedLayer network) {
+        Fields config = network.config();
+        return config.get("input_layers") instanceof Json.Sequence
+                ? TensorReference.ports(config, "input_layers").stream()
+                        .map(TensorReference::layer)
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * An output as the use of a layer: Keras 3 counts the first use of a graph within the graph as 1 there, though not where it is
+     * read.
+     */
+    private TensorReference asUse(TensorReference output) {
+        return functional.contains(output.layer())
+                ? new TensorReference(output.layer(), output.use() - 1, output.tensor())
+                : output;
     }
 
     /**
@@ -161,10 +191,21 @@ final class FunctionalConfig {
                     NormalizedAxes.settle(layer, use.layer(), inputs.getFirst().outputShape());
             Node node = builder.add(layer.name(), settled, inputs.toArray(Node[]::new));
             use.nodes().set(use.use(), node);
+            if (settled instanceof Submodel network) {
+                addFurtherOutputs(layer.name(), network, node);
+            }
             return true;
         } catch (InvalidModelException fault) {
             throw layer.config().place().malformed(String.valueOf(fault.getMessage()), fault);
         }
+    }
+
+    private void addFurtherOutputs(String name, Submodel network, Node use) {
+        List<Node> further = new ArrayList<>();
+        for (int output = 1; output < network.model().outputs().size(); output++) {
+            further.add(builder.add(name + ":" + output, new SubmodelOutput(network, output), use));
+        }
+        furtherOutputs.put(use, further);
     }
 
     private Node resolve(TensorReference reference, String who, Place where) {
@@ -182,9 +223,18 @@ final class FunctionalConfig {
     private @Nullable Node find(TensorReference reference, String who, Place where) {
         List<@Nullable Node> nodes = uses.get(reference.layer());
         int use = reference.use() - firstUses.getOrDefault(reference.layer(), 0);
-        if (nodes == null || use < 0 || use >= nodes.size() || reference.tensor() != 0) {
+        if (nodes == null || use < 0 || use >= nodes.size() || reference.tensor() < 0) {
             throw where.malformed(who + ": expected a tensor of one of the layers, got " + reference);
         }
-        return nodes.get(use);
+        Node node = nodes.get(use);
+        if (node == null || reference.tensor() == 0) {
+            return node;
+        }
+        List<Node> further = furtherOutputs.getOrDefault(node, List.of());
+        if (reference.tensor() > further.size()) {
+            throw where.malformed(
+                    "%s: expected one of %d outputs, got %s".formatted(who, further.size() + 1, reference));
+        }
+        return further.get(reference.tensor() - 1);
     }
 }

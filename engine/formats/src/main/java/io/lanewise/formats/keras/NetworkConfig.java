@@ -54,10 +54,12 @@ record NetworkConfig(Model model, List<Key> keys) {
 
     /** Whether a layer is a network. */
     static boolean isNetwork(SerializedLayer layer) {
-        return switch (layer.className()) {
-            case SEQUENTIAL, FUNCTIONAL, FUNCTIONAL_OF_KERAS_2 -> true;
-            default -> false;
-        };
+        return layer.className().equals(SEQUENTIAL) || isFunctional(layer);
+    }
+
+    /** Whether a layer is a graph of layers. */
+    static boolean isFunctional(SerializedLayer layer) {
+        return layer.className().equals(FUNCTIONAL) || layer.className().equals(FUNCTIONAL_OF_KERAS_2);
     }
 
     /** Whether a network's first layer is an entrance; a chain of Keras 2 may do without. */

@@ -6,6 +6,7 @@ import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.Layer;
 import io.lanewise.model.ModelBuilder;
 import io.lanewise.model.Node;
+import io.lanewise.model.Submodel;
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,6 +62,10 @@ final class SequentialConfig {
         }
         boolean trainable = layer.config().flag("trainable", true);
         Layer read = reading.layer(layer);
+        if (read instanceof Submodel network && network.model().outputs().size() > 1) {
+            throw where.malformed(layer.config().owner() + ": expected a network with one output in a chain, got "
+                    + network.model().outputs().size());
+        }
         claim(layer.name(), where);
         try {
             Layer settled = NormalizedAxes.settle(layer, read, previous().outputShape());

@@ -3,7 +3,9 @@ package io.lanewise.formats.keras;
 import io.lanewise.formats.json.Json;
 import io.lanewise.formats.source.Place;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * A tensor of a graph: the result of one use of a layer.
@@ -41,13 +43,20 @@ record TensorReference(String layer, int use, int tensor) {
         return found;
     }
 
+    /** The names of the tensors of an object, in the order in which they are found; none of anything else. */
+    static List<String> names(Json value) {
+        return value instanceof Json.Struct object && !TENSOR.equals(object.text("class_name"))
+                ? List.copyOf(new TreeMap<>(object.fields()).keySet())
+                : List.of();
+    }
+
     private static void collectTensors(Json value, Place place, List<TensorReference> found, int depth) {
         requireShallow(depth, place);
         if (value instanceof Json.Sequence list) {
             list.items().forEach(item -> collectTensors(item, place, found, depth + 1));
         } else if (value instanceof Json.Struct object) {
             if (!TENSOR.equals(object.text("class_name"))) {
-                object.fields().values().forEach(item -> collectTensors(item, place, found, depth + 1));
+                inOrder(object).forEach(item -> collectTensors(item, place, found, depth + 1));
             } else if (object.get("config") instanceof Json.Struct config && config.get("keras_history") != null) {
                 found.addAll(history(config, place));
             } else {
@@ -68,7 +77,7 @@ record TensorReference(String layer, int use, int tensor) {
     private static void collectPorts(Json value, Place place, List<TensorReference> found, int depth) {
         requireShallow(depth, place);
         if (value instanceof Json.Struct object) {
-            object.fields().values().forEach(item -> collectPorts(item, place, found, depth + 1));
+            inOrder(object).forEach(item -> collectPorts(item, place, found, depth + 1));
         } else if (value instanceof Json.Sequence list) {
             List<Json> items = list.items();
             if (items.size() >= 3
@@ -83,6 +92,11 @@ record TensorReference(String layer, int use, int tensor) {
                 items.forEach(item -> collectPorts(item, place, found, depth + 1));
             }
         }
+    }
+
+    /** Keras takes the tensors of an object in the order of their names, whatever order they stand in. */
+    private static Collection<Json> inOrder(Json.Struct object) {
+        return new TreeMap<>(object.fields()).values();
     }
 
     private static void requireShallow(int depth, Place place) {

@@ -10,6 +10,8 @@ import io.lanewise.model.ArithmeticOperator;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
+import io.lanewise.model.Submodel;
+import io.lanewise.model.SubmodelOutput;
 import io.lanewise.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,6 +133,93 @@ class KerasGraphTest {
 
         assertThat(model.outputs().getFirst().outputShape()).isEqualTo(Shape.of(3));
         assertThat(model.parameterCount()).isEqualTo(15);
+    }
+
+    private static String pair(String inputs, String call) {
+        return """
+            {'class_name': 'Functional', 'name': 'pair', 'inbound_nodes': [%s], 'config': {
+              'name': 'pair', 'input_layers': %s, 'output_layers': [['p', 0, 0], ['q', 0, 0]], 'layers': [
+                {'class_name': 'InputLayer', 'name': 'wide', 'inbound_nodes': [],
+                 'config': {'name': 'wide', 'batch_shape': [null, 7]}},
+                {'class_name': 'InputLayer', 'name': 'tall', 'inbound_nodes': [],
+                 'config': {'name': 'tall', 'batch_shape': [null, 3]}},
+                {'class_name': 'Dense', 'name': 'p', 'inbound_nodes': [{'args': [%s]}],
+                 'config': {'name': 'p', 'units': 5}},
+                {'class_name': 'Dense', 'name': 'q', 'inbound_nodes': [{'args': [%s]}],
+                 'config': {'name': 'q', 'units': 6}}]}}""".formatted(call, inputs, tensor("wide"), tensor("tall"));
+    }
+
+    @Test
+    void tensorsByNameGoToTheInputsOfTheseNames() throws IOException {
+        String call = "{'args': [{'tall': " + tensor("t") + ", 'wide': " + tensor("w")
+                + "}], 'kwargs': {'mask': {'tall': null, 'wide': null}}}";
+        for (String inputs : new String[] {
+            "[['wide', 0, 0], ['tall', 0, 0]]",
+            "[['tall', 0, 0], ['wide', 0, 0]]",
+            "{'wide': ['wide', 0, 0], 'tall': ['tall', 0, 0]}"
+        }) {
+            Model model = graph(
+                    "[['w', 0, 0], ['t', 0, 0]]",
+                    input("w", "7"),
+                    input("t", "3"),
+                    pair(inputs, call),
+                    layer("Flatten", "both", "", args(tensor("pair"))));
+
+            Node pair = model.outputs().getFirst().inputs().getFirst();
+            assertThat(pair.inputs())
+                    .as(inputs)
+                    .extracting(Node::outputShape)
+                    .containsExactlyInAnyOrder(Shape.of(7), Shape.of(3));
+            assertThat(pair.inputShapes())
+                    .as(inputs)
+                    .isEqualTo(((Submodel) pair.layer())
+                            .model().inputs().stream().map(Node::outputShape).toList());
+        }
+    }
+
+    @Test
+    void everyOutputOfANetworkCanBeRead() throws IOException {
+        String call = args("[" + tensor("w") + ", " + tensor("t") + "]");
+        String second = "{'class_name': '__keras_tensor__', 'config': {'keras_history': ['pair', 0, 1]}}";
+        String third = second.replace("0, 1]", "0, 2]");
+        String[] before = {
+            input("w", "7"), input("t", "3"), pair("[['wide', 0, 0], ['tall', 0, 0]]", call),
+        };
+
+        Model model = graph(
+                "[['w', 0, 0], ['t', 0, 0]]",
+                before[0],
+                before[1],
+                before[2],
+                layer("Concatenate", "both", "", args("[" + second + ", " + tensor("pair") + "]")));
+
+        Node both = model.outputs().getFirst();
+        assertThat(both.inputs()).extracting(Node::outputShape).containsExactly(Shape.of(6), Shape.of(5));
+        assertThat(both.inputs().getFirst().layer()).isInstanceOf(SubmodelOutput.class);
+        assertThat(both.inputs().getFirst().inputs())
+                .containsExactly(both.inputs().getLast());
+        assertThatThrownBy(() -> graph(
+                        "[['w', 0, 0], ['t', 0, 0]]",
+                        before[0],
+                        before[1],
+                        before[2],
+                        layer("Flatten", "both", "", args(third))))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("both (Flatten): expected one of 2 outputs, got pair[0][2]");
+    }
+
+    @Test
+    void tensorsUnderOtherNamesAreRefused() {
+        String call = "{'args': [{'tall': " + tensor("t") + ", 'broad': " + tensor("w") + "}]}";
+
+        assertThatThrownBy(() -> graph(
+                        "[['w', 0, 0], ['t', 0, 0]]",
+                        input("w", "7"),
+                        input("t", "3"),
+                        pair("[['wide', 0, 0], ['tall', 0, 0]]", call),
+                        layer("Flatten", "both", "", args(tensor("pair")))))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("expected tensors named [wide, tall], got [broad, tall]");
     }
 
     /** A network whose output is the layer {@code both}. */
