@@ -2,6 +2,7 @@ package io.lanewise.plan;
 
 import io.lanewise.graph.Graph;
 import io.lanewise.graph.Operation;
+import io.lanewise.graph.pass.Pass;
 import io.lanewise.graph.pass.Passes;
 import io.lanewise.memory.FloatSlab;
 import io.lanewise.model.InvalidModelException;
@@ -29,11 +30,16 @@ public final class Planner {
      * @throws io.lanewise.memory.InsufficientMemoryException if the packed weights do not fit into the heap
      */
     public static Plan plan(Model model, PlanOptions options) {
+        return plan(model, options, Passes.all());
+    }
+
+    /** The same with some passes only. */
+    static Plan plan(Model model, PlanOptions options, List<Pass> passes) {
         if (!model.parameters().isEmpty()) {
             model.weights();
         }
         Graph graph = Graph.of(model);
-        Passes.apply(graph);
+        Passes.apply(passes, graph);
         ActivationLayout layout = new ActivationLayout(graph);
         Lowering lowering = new Lowering(options);
         List<Step> steps = new ArrayList<>();

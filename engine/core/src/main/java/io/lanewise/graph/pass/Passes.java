@@ -27,7 +27,12 @@ public final class Passes {
 
     /** Applies all of them. */
     public static void apply(Graph graph) {
-        for (Pass pass : ALL) {
+        apply(ALL, graph);
+    }
+
+    /** Applies some of them; what is left without readers is forgotten after each. */
+    public static void apply(List<Pass> passes, Graph graph) {
+        for (Pass pass : passes) {
             pass.apply(graph);
             graph.prune();
         }

@@ -10,8 +10,9 @@ import java.util.Map;
 /** Layers that do nothing when a network runs, and their settings, which then change no result. */
 final class TrainingOnlyLayers {
 
-    private static final List<String> PICTURE =
-            List.of("fill_mode", "fill_value", "interpolation", "seed", "data_format");
+    /** Settings that every layer which changes pictures may have. */
+    private static final List<String> PICTURE = List.of(
+            "factor", "fill_mode", "fill_value", "interpolation", "seed", "data_format", "value_range", "rng_type");
 
     private TrainingOnlyLayers() {}
 
@@ -31,18 +32,35 @@ final class TrainingOnlyLayers {
     /** The settings of each, by Keras' class name. */
     private static Map<String, List<String>> settings() {
         Map<String, List<String>> settings = new LinkedHashMap<>();
+        settings.put("Identity", List.of());
         settings.put("SpatialDropout1D", List.of("rate", "seed", "noise_shape"));
         settings.put("SpatialDropout2D", List.of("rate", "seed", "noise_shape", "data_format"));
         settings.put("AlphaDropout", List.of("rate", "seed", "noise_shape"));
         settings.put("GaussianDropout", List.of("rate", "seed"));
         settings.put("GaussianNoise", List.of("stddev", "seed"));
         settings.put("ActivityRegularization", List.of("l1", "l2"));
-        settings.put("RandomFlip", List.of("mode", "seed", "data_format"));
-        settings.put("RandomRotation", picture("factor"));
+        settings.put("RandomFlip", picture("mode"));
+        settings.put("RandomRotation", picture());
         settings.put("RandomZoom", picture("height_factor", "width_factor"));
         settings.put("RandomTranslation", picture("height_factor", "width_factor"));
-        settings.put("RandomContrast", List.of("factor", "seed", "value_range"));
-        settings.put("RandomBrightness", List.of("factor", "seed", "value_range"));
+        settings.put("RandomContrast", picture());
+        settings.put("RandomBrightness", picture());
+        settings.put("RandomSaturation", picture());
+        settings.put("RandomHue", picture());
+        settings.put("RandomSharpness", picture());
+        settings.put("RandomGrayscale", picture());
+        settings.put(
+                "RandomColorJitter",
+                picture("brightness_factor", "contrast_factor", "hue_factor", "saturation_factor"));
+        settings.put("RandomColorDegeneration", picture());
+        settings.put("RandomInvert", picture());
+        settings.put("RandomErasing", picture("scale"));
+        settings.put("RandomPerspective", picture("scale"));
+        settings.put("RandomPosterization", picture());
+        settings.put("RandomGaussianBlur", picture("kernel_size", "sigma"));
+        settings.put("RandomElasticTransform", picture("scale"));
+        settings.put("RandAugment", picture("num_ops"));
+        settings.put("AugMix", picture("all_ops", "alpha", "chain_depth", "num_chains"));
         return settings;
     }
 
