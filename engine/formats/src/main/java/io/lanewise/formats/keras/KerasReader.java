@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class KerasReader {
 
     private static final String CONFIG = "config.json";
+    private static final String METADATA = "metadata.json";
     private static final String WEIGHTS = "model.weights.h5";
     private static final String LEGACY_WEIGHTS = "model_weights";
     private static final String NUMPY_WEIGHTS = "model.weights.npz";
@@ -45,6 +46,11 @@ public final class KerasReader {
         refuseNumpyWeights(zip, archive.place());
         Hdf5File weights = Hdf5File.open(zip.member(WEIGHTS, Long.MAX_VALUE), reading);
         Model model = new VariableStore(network, weights.root(), true).fill();
+        if (zip.names().contains(METADATA)) {
+            Json metadata = JsonText.read(zip.member(METADATA, JsonText.MAX_BYTES));
+            KerasVersion.requireSameMeaning(
+                    model, KerasVersion.of(metadata), archive.place().at(CONFIG));
+        }
         return new ModelDescription(model, CompileConfig.optimizer(config));
     }
 
@@ -76,6 +82,7 @@ public final class KerasReader {
         Json config = attribute(root, "model_config", place).orElseThrow(() -> withoutArchitecture(root));
         NetworkConfig network = NetworkConfig.parse(config, place);
         Model model = new LegacyWeights(network, root.group(LEGACY_WEIGHTS), true).fill();
+        KerasVersion.requireSameMeaning(model, root.attribute("keras_version"), place);
         Optional<Json> training =
                 attribute(root, "training_config", file.place().at("training_config"));
         return new ModelDescription(model, training.flatMap(CompileConfig::legacyOptimizer));
@@ -99,6 +106,7 @@ public final class KerasReader {
         Model model = legacy.textsInPieces(LegacyWeights.LAYERS).isPresent()
                 ? new LegacyWeights(network, legacy, false).fill()
                 : new VariableStore(network, root, false).fill();
+        KerasVersion.requireSameMeaning(model, KerasVersion.of(config), architecture.place());
         return new ModelDescription(model, CompileConfig.optimizer(config));
     }
 
