@@ -58,7 +58,9 @@ final class GraphBuilder {
                 nested.put(node, append(inner.model(), prefix + node.name() + "/", within, inputs));
                 made.put(node, nested.get(node).getFirst());
             } else if (node.layer() instanceof SubmodelOutput other) {
-                made.put(node, nested.getOrDefault(node.inputs().getFirst(), List.of()).get(other.output()));
+                made.put(
+                        node,
+                        nested.getOrDefault(node.inputs().getFirst(), List.of()).get(other.output()));
             } else if (!(node.layer() instanceof Input)) {
                 Operation operation =
                         new Operation(prefix + node.name(), node.layer(), tensors(node, weights), node.outputShape());

@@ -4,7 +4,7 @@ import io.lanewise.kernel.pointwise.SoftmaxAxisKernel;
 import io.lanewise.kernel.pointwise.SoftmaxKernel;
 
 /**
- * Softmax, or its logarithm, along one axis: each sample is {@code [outer, classes, inner]}, and for each pair of the first and the
+ * Softmax along one axis: each sample is {@code [outer, classes, inner]}, and for each pair of the first and the
  * last index the floats along {@code classes} are one distribution. Safe for large inputs; may work in place.
  *
  * <p>A task is one or more rows where {@code inner} is 1, else some columns of one or more outer indices.
@@ -16,7 +16,6 @@ public final class Softmax implements Operator {
     /** Columns come in whole cache lines. */
     private static final int LINE_FLOATS = 16;
 
-    private final boolean logarithm;
     private final int outer;
     private final int classes;
     private final int inner;
@@ -27,8 +26,7 @@ public final class Softmax implements Operator {
     private final int columnBlocks;
     private final int taskBlocks;
 
-    private Softmax(boolean logarithm, int outer, int classes, int inner) {
-        this.logarithm = logarithm;
+    private Softmax(int outer, int classes, int inner) {
         this.outer = outer;
         this.classes = classes;
         this.inner = inner;
@@ -40,28 +38,17 @@ public final class Softmax implements Operator {
 
     /** Softmax along the last axis: each sample is {@code rows} rows of {@code classes} floats. */
     public Softmax(int rows, int classes) {
-        this(false, rows, classes, 1);
+        this(rows, classes, 1);
     }
 
     /** Softmax along the middle axis of {@code [outer, classes, inner]}. */
     public static Softmax along(int outer, int classes, int inner) {
-        return new Softmax(false, outer, classes, inner);
-    }
-
-    /** The logarithm of softmax along the middle axis of {@code [outer, classes, inner]}. */
-    public static Softmax logarithm(int outer, int classes, int inner) {
-        return new Softmax(true, outer, classes, inner);
+        return new Softmax(outer, classes, inner);
     }
 
     @Override
     public String algorithm() {
-        return logarithm ? "log softmax" : "softmax";
-    }
-
-    /** A row of exponentials, or a sum for each column. */
-    @Override
-    public int scratchFloats() {
-        return !logarithm ? 0 : inner == 1 ? classes : blockColumns;
+        return "softmax";
     }
 
     @Override
@@ -76,32 +63,14 @@ public final class Softmax implements Operator {
         for (int block = from; block < to; block++) {
             int column = block % columnBlocks * blockColumns;
             int at = block / columnBlocks * classes * inner + column;
+            int x = call.inputOffset + at;
+            int y = call.outputOffset + at;
             if (inner == 1) {
-                row(call, at, worker);
+                SoftmaxKernel.softmax(classes, call.input, x, call.output, y);
             } else {
-                columns(call, Math.min(blockColumns, inner - column), at, worker);
+                int n = Math.min(blockColumns, inner - column);
+                SoftmaxAxisKernel.softmax(n, classes, inner, call.input, x, call.output, y);
             }
-        }
-    }
-
-    private void row(Call call, int at, int worker) {
-        int x = call.inputOffset + at;
-        int y = call.outputOffset + at;
-        if (logarithm) {
-            SoftmaxKernel.logSoftmax(classes, call.input, x, call.output, y, call.scratch, call.scratchOffset(worker));
-        } else {
-            SoftmaxKernel.softmax(classes, call.input, x, call.output, y);
-        }
-    }
-
-    private void columns(Call call, int n, int at, int worker) {
-        int x = call.inputOffset + at;
-        int y = call.outputOffset + at;
-        if (logarithm) {
-            SoftmaxAxisKernel.logSoftmax(
-                    n, classes, inner, call.input, x, call.output, y, call.scratch, call.scratchOffset(worker));
-        } else {
-            SoftmaxAxisKernel.softmax(n, classes, inner, call.input, x, call.output, y);
         }
     }
 }

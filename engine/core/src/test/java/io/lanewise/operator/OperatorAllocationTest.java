@@ -45,8 +45,6 @@ class OperatorAllocationTest {
         operators.add(new GroupNormalization(PIXELS, CHANNELS, 3, 1e-3, parameters, parameters));
         operators.add(new ParametricSlope(image, parameters, new int[] {1, 1, CHANNELS}));
         operators.add(Softmax.along(6, 6, CHANNELS));
-        operators.add(Softmax.logarithm(6, 6, CHANNELS));
-        operators.add(Softmax.logarithm(PIXELS, CHANNELS, 1));
         for (Operation operation : Operation.values()) {
             operators.add(new Combine(operation, new int[][] {image, image}, PointwiseFunction.LINEAR));
             operators.add(new Combine(operation, new int[][] {image, {6, 6, 1}}, PointwiseFunction.LINEAR));

@@ -215,8 +215,7 @@ class PassesTest {
 
     @Test
     void channelsLast() {
-        Node first = builder.add(
-                "first", new ChannelsFirst(Conv2D.of(4, 3).withActivation(Activation.RELU)), image);
+        Node first = builder.add("first", new ChannelsFirst(Conv2D.of(4, 3).withActivation(Activation.RELU)), image);
         Node normalized = builder.add("norm", new ChannelsFirst(BatchNormalization.standard()), first);
         Node second = builder.add("second", new ChannelsFirst(Conv2D.of(5, 1)), normalized);
         Node sum = builder.add("sum", new Merge(MergeKind.ADD), second, second);

@@ -14,8 +14,8 @@ import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.Merge;
 import io.lanewise.model.Permute;
 import io.lanewise.model.ReLU;
-import io.lanewise.model.Softmax;
 import io.lanewise.model.Rescaling;
+import io.lanewise.model.Softmax;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.tensor.Shape;
@@ -61,8 +61,7 @@ final class ChannelsLast implements Pass {
         Shape output = operation.outputShape();
         if (Activations.own(layer.inner()) == Activation.SOFTMAX) {
             graph.insertAfter(
-                    operation,
-                    new Operation(operation.names().getFirst(), new Softmax(-1), Weights.NONE, output));
+                    operation, new Operation(operation.names().getFirst(), new Softmax(-1), Weights.NONE, output));
             operation.become(new ChannelsFirst(Activations.linear(layer.inner())), operation.weights());
             wrap(graph, operation, (ChannelsFirst) operation.layer());
             return;
@@ -122,7 +121,8 @@ final class ChannelsLast implements Pass {
                 .map(input -> input.source().inputs().getFirst())
                 .toList();
         operation.readOnly(before);
-        operation.become(operation.layer(), operation.weights(), before.getFirst().shape());
+        operation.become(
+                operation.layer(), operation.weights(), before.getFirst().shape());
         graph.insertAfter(operation, permutation(operation, permute.get(), output));
     }
 

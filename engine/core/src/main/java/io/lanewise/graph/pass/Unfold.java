@@ -9,10 +9,8 @@ import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
-import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Cropping1D;
 import io.lanewise.model.Cropping2D;
-import io.lanewise.model.Dense;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
@@ -27,7 +25,6 @@ import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.UpSampling1D;
 import io.lanewise.model.UpSampling2D;
-import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.model.ZeroPadding1D;
 import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Padding;
@@ -78,9 +75,7 @@ final class Unfold implements Pass {
                                     : new MaxPooling2D(pool.window()));
                 case GlobalPooling1D pool -> asImage(operation, new GlobalPooling2D(pool.statistic(), true));
                 case Cropping1D cropping ->
-                    asImage(
-                            operation,
-                            new Cropping2D(new Padding.Explicit(0, 0, cropping.before(), cropping.after())));
+                    asImage(operation, new Cropping2D(new Padding.Explicit(0, 0, cropping.before(), cropping.after())));
                 case UpSampling1D up -> asImage(operation, new UpSampling2D(1, up.factor(), Interpolation.NEAREST));
                 case ZeroPadding1D padding ->
                     asImage(
@@ -149,8 +144,7 @@ final class Unfold implements Pass {
         layer.axes().forEach(axis -> order.add(axis + rank));
         List<Integer> back = IntStream.range(0, rank).mapToObj(order::indexOf).toList();
         Permute there = new Permute(order);
-        Operation before =
-                new Operation(operation.names().getFirst(), there, Weights.NONE, there.outputShape(shape));
+        Operation before = new Operation(operation.names().getFirst(), there, Weights.NONE, there.outputShape(shape));
         before.readOnly(operation.inputs());
         operation.readOnly(List.of(new Operand(before, before.outputShape())));
         List<Integer> last = IntStream.range(-layer.axes().size(), 0).boxed().toList();

@@ -6,7 +6,7 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@code y[i] = e^(x[i] − m) / Σⱼ e^(x[j] − m)} with {@code m = max x}, over one row, and its logarithm. */
+/** {@code y[i] = e^(x[i] − m) / Σⱼ e^(x[j] − m)} with {@code m = max x}, over one row. */
 public final class SoftmaxKernel {
 
     private SoftmaxKernel() {}
@@ -29,32 +29,6 @@ public final class SoftmaxKernel {
         }
         for (int i = 0; i < n; i++) {
             y[yOffset + i] = (float) (y[yOffset + i] / sum);
-        }
-    }
-
-    /**
-     * {@code y[i] = x[i] − m − ln Σⱼ e^(x[j] − m)} for a row; x and y may be the same floats. The sum is taken in double, in rising
-     * order.
-     *
-     * @param scratch n floats from {@code scratchOffset} on are written over
-     */
-    public static void logSoftmax(
-            int n, float[] x, int xOffset, float[] y, int yOffset, float[] scratch, int scratchOffset) {
-        float largest = largest(n, x, xOffset);
-        for (int i = 0; i < n; i += LANES) {
-            VectorMask<Float> within = SPECIES.indexInRange(i, n);
-            FloatVector shifted =
-                    FloatVector.fromArray(SPECIES, x, xOffset + i, within).sub(largest);
-            shifted.intoArray(y, yOffset + i, within);
-            Exponential.exp(shifted).intoArray(scratch, scratchOffset + i, within);
-        }
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += scratch[scratchOffset + i];
-        }
-        double logarithm = StrictMath.log(sum);
-        for (int i = 0; i < n; i++) {
-            y[yOffset + i] = (float) (y[yOffset + i] - logarithm);
         }
     }
 
