@@ -11,6 +11,7 @@ import io
 import os
 import pathlib
 import sys
+import zipfile
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
@@ -79,6 +80,35 @@ def many():
     """Names so long that their list does not fit into an object header."""
     model = keras.Sequential([L.Input((1,))] + [L.Dense(1, name=f"n{i:02}" + "x" * 2000) for i in range(34)], name="many")
     return numbered_weights(model)
+
+
+def unusual_names():
+    """Names that are not ASCII: HDF5 then keeps the links of a group, if they are many, in a fractal heap."""
+    model = keras.Sequential([L.Input((2,))] + [L.Dense(2, name=name) for name in
+                             ("Größe 3.5", "vars", "layers", "0", "größe", "kernel:0", "a.b", "ñ", "層", "z")], name="names")
+    return numbered_weights(model)
+
+
+def numpy_weights(model):
+    """As Keras 3 writes weights in NumPy's format: a pickled dict of its own variables per layer; and one of plain arrays."""
+    from keras.src.saving import saving_lib
+
+    path = OUT / "keras3_numbered_npz.keras"
+    saving_lib.save_model(model, path, weights_format="npz")
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files["metadata.json"] = b"{}"
+    variables = np.load(io.BytesIO(files["model.weights.npz"]), allow_pickle=True)
+    arrays = io.BytesIO()
+    np.savez(arrays, **{key: {i: np.asarray(value) for i, value in variables[key].item().items()} for key in variables})
+    pack(path, files)
+    pack(OUT / "keras3_numbered_npz_arrays.keras", files | {"model.weights.npz": arrays.getvalue()})
+
+
+def pack(path, files):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
 
 
 def weights_file(name):
@@ -163,6 +193,8 @@ def main():
     path.with_suffix(".h5.gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
     path.unlink()
     if VERSION == "keras3":
+        unusual_names().save(OUT / "keras3_names.h5")
+        numpy_weights(numbered())
         damaged()
 
 

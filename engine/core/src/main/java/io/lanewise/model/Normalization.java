@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code y = (x − mean) / max(√variance, 1e-7)}, by statistics that were taken of the training data before it was trained on; the
+ * {@code y = (x − mean) / max(√variance, 1e-7)}, or its inverse {@code y = x · max(√variance, 1e-7) + mean}, by statistics that were taken of the training data before it was trained on; the
  * shape stays. There is a mean and a variance for every place along the axes that are kept; along all others they are the same.
  * Keras also keeps how many samples it saw, one number that no result depends on.
  *
  * @param axes the axes that are kept, ascending and counted from the last, −1; none for one mean and variance of all
  * @param given mean and variance that stand in the configuration; empty if they are weights
+ * @param inverse whether it is the inverse
  */
-public record Normalization(List<Integer> axes, Optional<Statistics> given) implements Layer {
+public record Normalization(List<Integer> axes, Optional<Statistics> given, boolean inverse) implements Layer {
 
     /** The least that is divided by. */
     public static final double MIN_DEVIATION = 1e-7;
@@ -44,7 +45,7 @@ public record Normalization(List<Integer> axes, Optional<Statistics> given) impl
 
     /** Along the last axis, by weights. */
     public static Normalization adapted() {
-        return new Normalization(List.of(-1), Optional.empty());
+        return new Normalization(List.of(-1), Optional.empty(), false);
     }
 
     /** Whether mean and variance are weights; else they stand in the configuration. */

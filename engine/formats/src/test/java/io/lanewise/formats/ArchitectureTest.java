@@ -37,9 +37,9 @@ class ArchitectureTest {
                 "zip | formats.source memory",
                 "json | formats.source",
                 "hdf5 | formats.source memory",
-                "npy | formats.source memory",
+                "npy | formats.source formats.zip memory",
                 "text | formats.source model tensor",
-                "keras | formats.source formats.zip formats.json formats.hdf5 model parameter tensor memory",
+                "keras | formats.source formats.zip formats.json formats.hdf5 formats.npy model parameter tensor memory",
             })
     void importsPointDownwards(String name, String allowed) {
         String[] packages = (ROOT + "." + name + " io.lanewise." + allowed.replace(" ", " io.lanewise.")).split(" ");

@@ -1,11 +1,14 @@
 package io.lanewise.formats.hdf5;
 
+import io.jhdf.FractalHeap;
 import io.jhdf.GroupSymbolTableNode;
 import io.jhdf.LocalHeap;
 import io.jhdf.ObjectHeader;
 import io.jhdf.SymbolTableEntry;
 import io.jhdf.Utils;
 import io.jhdf.btree.BTreeV1;
+import io.jhdf.btree.BTreeV2;
+import io.jhdf.btree.record.LinkNameForIndexedGroupRecord;
 import io.jhdf.object.message.AttributeInfoMessage;
 import io.jhdf.object.message.AttributeMessage;
 import io.jhdf.object.message.DataSpaceMessage;
@@ -177,17 +180,27 @@ public final class Hdf5Group implements TensorGroup {
     private void readLinks() {
         for (LinkInfoMessage info : header.getMessagesOfType(LinkInfoMessage.class)) {
             if (info.getBTreeNameIndexAddress() != UNDEFINED_ADDRESS) {
-                throw place().unsupported(
-                                "HDF5: a group whose links are in a fractal heap",
-                                "symbol tables and links in the object header");
+                readHeap(info);
             }
         }
-        for (LinkMessage link : header.getMessagesOfType(LinkMessage.class)) {
-            switch (link.getLinkType()) {
-                case HARD -> add(link.getLinkName(), link.getHardLinkAddress());
-                case SOFT -> throw linked(link.getLinkName(), "soft");
-                case EXTERNAL -> throw linked(link.getLinkName(), "external");
-            }
+        header.getMessagesOfType(LinkMessage.class).forEach(this::addLink);
+    }
+
+    /** Many links, or some whose names are not ASCII, lie in a fractal heap, and a tree of their names points there. */
+    private void readHeap(LinkInfoMessage info) {
+        FractalHeap heap = new FractalHeap(file.storage(), info.getFractalHeapAddress());
+        BTreeV2<LinkNameForIndexedGroupRecord> names = new BTreeV2<>(file.storage(), info.getBTreeNameIndexAddress());
+        for (LinkNameForIndexedGroupRecord name : names.getRecords()) {
+            addLink(LinkMessage.fromBuffer(
+                    heap.getId(name.getId()), file.storage().getSuperblock()));
+        }
+    }
+
+    private void addLink(LinkMessage link) {
+        switch (link.getLinkType()) {
+            case HARD -> add(link.getLinkName(), link.getHardLinkAddress());
+            case SOFT -> throw linked(link.getLinkName(), "soft");
+            case EXTERNAL -> throw linked(link.getLinkName(), "external");
         }
     }
 

@@ -7,7 +7,7 @@ import io.jhdf.object.message.AttributeMessage;
 import io.lanewise.formats.source.Place;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,8 +62,7 @@ final class Hdf5Text {
         }
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            texts.add(
-                    type instanceof StringData fixed ? fixed(fixed) : variable(((VariableLength) type).getEncoding()));
+            texts.add(type instanceof StringData fixed ? fixed(fixed) : variable());
         }
         return texts;
     }
@@ -72,10 +71,10 @@ final class Hdf5Text {
         ByteBuffer text = values.slice(values.position(), type.getSize());
         values.position(values.position() + type.getSize());
         type.getStringPaddingHandler().setBufferLimit(text);
-        return decode(text, type.getCharset());
+        return decode(text);
     }
 
-    private String variable(Charset charset) {
+    private String variable() {
         int length = values.getInt();
         if (file.storage().getSizeOfOffsets() != ADDRESS_BYTES) {
             throw file.place("")
@@ -90,10 +89,11 @@ final class Hdf5Text {
         if (length < 0 || allowance < 0) {
             throw place.malformed("attribute " + name + ": expected texts of no more bytes than the file has");
         }
-        return decode(file.heap(collection).getObjectData(index).limit(length), charset);
+        return decode(file.heap(collection).getObjectData(index).limit(length));
     }
 
-    private static String decode(ByteBuffer bytes, Charset charset) {
-        return charset.decode(bytes).toString();
+    /** Keras writes UTF-8 whatever the type says; ASCII is a part of that. */
+    private static String decode(ByteBuffer bytes) {
+        return StandardCharsets.UTF_8.decode(bytes).toString();
     }
 }

@@ -229,6 +229,9 @@ final class Fields {
 
     /** An axis of a sample: Keras counts from the batch, 0; Lanewise leaves it out. */
     int sampleAxis(String name, int missing) {
+        if (list(name) != null) {
+            throw unsupported(name + " = " + get(name), "a single axis");
+        }
         return sampleAxis(integer(name, missing));
     }
 

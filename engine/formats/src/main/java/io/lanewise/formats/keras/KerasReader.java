@@ -5,9 +5,11 @@ import io.lanewise.formats.hdf5.Hdf5File;
 import io.lanewise.formats.hdf5.Hdf5Group;
 import io.lanewise.formats.json.Json;
 import io.lanewise.formats.json.JsonText;
+import io.lanewise.formats.npy.NpzWeights;
 import io.lanewise.formats.source.ByteSource;
 import io.lanewise.formats.source.ChunkedReading;
 import io.lanewise.formats.source.Place;
+import io.lanewise.formats.source.TensorGroup;
 import io.lanewise.formats.zip.ZipArchive;
 import io.lanewise.model.Model;
 import java.io.IOException;
@@ -15,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Reads {@code .keras} archives as Keras 3 writes them ({@code config.json} with the network, {@code model.weights.h5} with
- * its weights), the older {@code .h5} files, and weights beside their architecture. Optimizer state, seeds, compile settings, regularizers, constraints and initializers are left unread: they
+ * Reads {@code .keras} archives as Keras 3 writes them ({@code config.json} with the network, {@code model.weights.h5} or
+ * {@code model.weights.npz} with its weights), the older {@code .h5} files, and weights beside their architecture. Optimizer state, seeds, compile settings, regularizers, constraints and initializers are left unread: they
  * play no part in running a network.
  */
 public final class KerasReader {
@@ -43,9 +45,7 @@ public final class KerasReader {
         ZipArchive zip = ZipArchive.open(archive, reading);
         Json config = JsonText.read(zip.member(CONFIG, JsonText.MAX_BYTES));
         NetworkConfig network = NetworkConfig.parse(config, archive.place().at(CONFIG));
-        refuseNumpyWeights(zip, archive.place());
-        Hdf5File weights = Hdf5File.open(zip.member(WEIGHTS, Long.MAX_VALUE), reading);
-        Model model = new VariableStore(network, weights.root(), true).fill();
+        Model model = new VariableStore(network, weights(zip, archive.place(), reading), true).fill();
         if (zip.names().contains(METADATA)) {
             Json metadata = JsonText.read(zip.member(METADATA, JsonText.MAX_BYTES));
             KerasVersion.requireSameMeaning(
@@ -128,12 +128,13 @@ public final class KerasReader {
                 : root.place().malformed("expected an attribute model_config, there is none: this is no Keras model");
     }
 
-    private static void refuseNumpyWeights(ZipArchive zip, Place place) {
-        if (zip.names().contains(NUMPY_WEIGHTS)) {
-            if (zip.names().contains(WEIGHTS)) {
-                throw place.malformed("expected one member with weights, got " + WEIGHTS + " and " + NUMPY_WEIGHTS);
-            }
-            throw place.at(NUMPY_WEIGHTS).unsupported("a member with weights in NumPy's format", WEIGHTS);
+    private static TensorGroup weights(ZipArchive zip, Place place, ChunkedReading reading) throws IOException {
+        if (!zip.names().contains(NUMPY_WEIGHTS)) {
+            return Hdf5File.open(zip.member(WEIGHTS, Long.MAX_VALUE), reading).root();
         }
+        if (zip.names().contains(WEIGHTS)) {
+            throw place.malformed("expected one member with weights, got " + WEIGHTS + " and " + NUMPY_WEIGHTS);
+        }
+        return NpzWeights.open(zip.member(NUMPY_WEIGHTS, Long.MAX_VALUE), reading);
     }
 }

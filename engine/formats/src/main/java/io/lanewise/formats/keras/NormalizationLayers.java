@@ -7,6 +7,7 @@ import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.Normalization.Statistics;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings of the normalisations. Their axes are looked at where the shape of the input is known, by {@link NormalizedAxes}. */
@@ -51,18 +52,18 @@ final class NormalizationLayers {
 
     private static Layer stored(Fields fields) {
         fields.ignore("axis");
-        fields.require("invert", new Json.Bool(false));
+        boolean inverse = fields.flag("invert", false);
         boolean noMean = fields.get("mean") == null;
         boolean noVariance = fields.get("variance") == null;
         if (noMean != noVariance) {
             throw fields.expected(noMean ? "mean" : "variance", "both a mean and a variance, or none");
         }
-        Normalization adapted = Normalization.adapted();
-        return noMean
-                ? adapted
-                : new Normalization(
-                        adapted.axes(),
-                        Optional.of(new Statistics(fields.numbers("mean"), fields.numbers("variance"))));
+        return new Normalization(
+                List.of(-1),
+                noMean
+                        ? Optional.empty()
+                        : Optional.of(new Statistics(fields.numbers("mean"), fields.numbers("variance"))),
+                inverse);
     }
 
     private static void ignoreTraining(Fields fields) {

@@ -36,7 +36,8 @@ final class NormalizedAxes {
             case GroupNormalization group -> onChannels(fields, group, input);
             case LayerNormalization own ->
                 new LayerNormalization(own.epsilon(), own.scale(), own.center(), fromLast(fields, List.of(-1), input));
-            case Normalization stored -> new Normalization(fromLast(fields, List.of(), input), stored.given());
+            case Normalization stored ->
+                new Normalization(fromLast(fields, List.of(), input), stored.given(), stored.inverse());
             default -> layer;
         };
     }

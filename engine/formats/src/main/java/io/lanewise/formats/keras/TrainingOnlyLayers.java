@@ -1,72 +1,100 @@
 package io.lanewise.formats.keras;
 
 import io.lanewise.model.TrainingOnly;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Layers that do nothing when a network runs, and their settings, which then change no result. */
 final class TrainingOnlyLayers {
 
-    /** Settings that every layer which changes pictures may have. */
-    private static final List<String> PICTURE = List.of(
-            "factor", "fill_mode", "fill_value", "interpolation", "seed", "data_format", "value_range", "rng_type");
+    private static final List<String> DROPPING =
+            List.of("rate", "stddev", "seed", "noise_shape", "data_format", "l1", "l2");
+
+    private static final List<String> DROPPING_KINDS = List.of(
+            "SpatialDropout1D",
+            "SpatialDropout2D",
+            "AlphaDropout",
+            "GaussianDropout",
+            "GaussianNoise",
+            "ActivityRegularization",
+            "Identity");
+
+    /** Settings of how pictures are changed at random, {@code rng_type} of Keras 2. */
+    private static final List<String> CHANGING = List.of(
+            "seed",
+            "rng_type",
+            "data_format",
+            "value_range",
+            "mode",
+            "factor",
+            "height_factor",
+            "width_factor",
+            "x_factor",
+            "y_factor",
+            "brightness_factor",
+            "contrast_factor",
+            "hue_factor",
+            "saturation_factor",
+            "fill_mode",
+            "fill_value",
+            "interpolation",
+            "scale",
+            "sigma",
+            "alpha",
+            "kernel_size",
+            "num_ops",
+            "num_chains",
+            "chain_depth",
+            "all_ops");
+
+    private static final Set<String> CHANGING_KINDS = Set.of(
+            "RandomFlip",
+            "RandomRotation",
+            "RandomZoom",
+            "RandomTranslation",
+            "RandomShear",
+            "RandomPerspective",
+            "RandomElasticTransform",
+            "RandomContrast",
+            "RandomBrightness",
+            "RandomSaturation",
+            "RandomHue",
+            "RandomColorJitter",
+            "RandomColorDegeneration",
+            "RandomGrayscale",
+            "RandomInvert",
+            "RandomPosterization",
+            "RandomSharpness",
+            "RandomGaussianBlur",
+            "RandomErasing",
+            "RandAugment",
+            "AugMix",
+            "MixUp",
+            "CutMix");
 
     private TrainingOnlyLayers() {}
 
     static void addTo(LayerTable table) {
-        settings().forEach((kind, settings) -> {
-            String key = kind.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-            table.add(
-                    key,
-                    fields -> {
-                        fields.ignore(settings.toArray(String[]::new));
-                        return new TrainingOnly(kind);
-                    },
-                    kind);
-        });
+        DROPPING_KINDS.forEach(kind -> add(table, kind, DROPPING));
+        Stream.of(CHANGING_KINDS.toArray(String[]::new)).sorted().forEach(kind -> add(table, kind, CHANGING));
     }
 
-    /** The settings of each, by Keras' class name. */
-    private static Map<String, List<String>> settings() {
-        Map<String, List<String>> settings = new LinkedHashMap<>();
-        settings.put("Identity", List.of());
-        settings.put("SpatialDropout1D", List.of("rate", "seed", "noise_shape"));
-        settings.put("SpatialDropout2D", List.of("rate", "seed", "noise_shape", "data_format"));
-        settings.put("AlphaDropout", List.of("rate", "seed", "noise_shape"));
-        settings.put("GaussianDropout", List.of("rate", "seed"));
-        settings.put("GaussianNoise", List.of("stddev", "seed"));
-        settings.put("ActivityRegularization", List.of("l1", "l2"));
-        settings.put("RandomFlip", picture("mode"));
-        settings.put("RandomRotation", picture());
-        settings.put("RandomZoom", picture("height_factor", "width_factor"));
-        settings.put("RandomTranslation", picture("height_factor", "width_factor"));
-        settings.put("RandomContrast", picture());
-        settings.put("RandomBrightness", picture());
-        settings.put("RandomSaturation", picture());
-        settings.put("RandomHue", picture());
-        settings.put("RandomSharpness", picture());
-        settings.put("RandomGrayscale", picture());
-        settings.put(
-                "RandomColorJitter",
-                picture("brightness_factor", "contrast_factor", "hue_factor", "saturation_factor"));
-        settings.put("RandomColorDegeneration", picture());
-        settings.put("RandomInvert", picture());
-        settings.put("RandomErasing", picture("scale"));
-        settings.put("RandomPerspective", picture("scale"));
-        settings.put("RandomPosterization", picture());
-        settings.put("RandomGaussianBlur", picture("kernel_size", "sigma"));
-        settings.put("RandomElasticTransform", picture("scale"));
-        settings.put("RandAugment", picture("num_ops"));
-        settings.put("AugMix", picture("all_ops", "alpha", "chain_depth", "num_chains"));
-        return settings;
+    /** Whether a layer changes pictures at random. */
+    static boolean isAugmentation(@Nullable String className) {
+        return className != null && CHANGING_KINDS.contains(className);
     }
 
-    private static List<String> picture(String... own) {
-        List<String> all = new ArrayList<>(List.of(own));
-        all.addAll(PICTURE);
-        return List.copyOf(all);
+    private static void add(LayerTable table, String kind, List<String> settings) {
+        String key = kind.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        table.add(
+                key,
+                fields -> {
+                    fields.ignore(settings.toArray(String[]::new));
+                    return new TrainingOnly(kind);
+                },
+                kind);
     }
 }

@@ -163,7 +163,9 @@ final class VariableStore {
         }
         TensorGroup child = group.group(name);
         for (String inner : child.names()) {
-            requireNoVariables(child, inner, depth + 1);
+            if (!inner.equals(SEEDS)) {
+                requireNoVariables(child, inner, depth + 1);
+            }
         }
     }
 }

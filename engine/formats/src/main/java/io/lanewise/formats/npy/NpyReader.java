@@ -17,11 +17,31 @@ final class NpyReader {
     private static final int VERSION_AT = 6;
     private static final int LENGTH_AT = 8;
     private static final int MAX_HEADER_BYTES = 1 << 16;
+    private static final String ONE_OBJECT = "{'descr': '|O', 'fortran_order': False, 'shape': (), }";
     private static final int MAX_FLOATS = Integer.MAX_VALUE - 8;
 
     private NpyReader() {}
 
+    /** The header's text, and where it ends. */
+    private record Start(String header, long end) {}
+
     static NpyArray read(ByteSource source) throws IOException {
+        Start start = start(source);
+        return elements(source, start.end(), NpyHeader.parse(start.header(), source.place()));
+    }
+
+    /** Where the pickle begins in an array of one Python object. */
+    static long pickleStart(ByteSource source) throws IOException {
+        Start start = start(source);
+        if (!start.header().strip().equals(ONE_OBJECT)) {
+            throw source.place()
+                    .malformed("expected an array of one Python object, got "
+                            + start.header().strip());
+        }
+        return start.end();
+    }
+
+    private static Start start(ByteSource source) throws IOException {
         Place place = source.place();
         ByteBuffer start = source.read(0, (int) Math.min(LENGTH_AT + 4, source.size()));
         if (start.remaining() < LENGTH_AT + 4 || !start.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
@@ -39,9 +59,8 @@ final class NpyReader {
                     + Integer.toUnsignedString(headerBytes));
         }
         byte[] text = source.bytes(headerStart, headerBytes);
-        NpyHeader header = NpyHeader.parse(
-                new String(text, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1), place);
-        return elements(source, headerStart + headerBytes, header);
+        String header = new String(text, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+        return new Start(header, headerStart + headerBytes);
     }
 
     private static NpyArray elements(ByteSource source, long start, NpyHeader header) throws IOException {

@@ -59,10 +59,7 @@ class KerasModelsTest {
             Map.entry("activations_inside_a", "log_softmax"),
             Map.entry("activations_inside_b", "sparsemax"),
             Map.entry("k2_operators", "tf.math.multiply (TFOpLambda)"),
-            Map.entry("k2_hard_sigmoid", "the hard_sigmoid of Keras 2"),
-            Map.entry("names_h5", "fractal heap"));
-
-    private static final String NUMPY_WEIGHTS = "weights in NumPy's format";
+            Map.entry("k2_hard_sigmoid", "the hard_sigmoid of Keras 2"));
 
     private static Path file(String name) {
         return Fixture.path("keras/models/" + name);
@@ -92,9 +89,6 @@ class KerasModelsTest {
         }
 
         Optional<String> refused() {
-            if (text("format").contains("npz")) {
-                return Optional.of(NUMPY_WEIGHTS);
-            }
             String reason = REFUSED.get(text("name"));
             return Optional.ofNullable(reason == null ? REFUSED.get(text("model")) : reason);
         }

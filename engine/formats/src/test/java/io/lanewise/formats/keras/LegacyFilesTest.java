@@ -72,6 +72,17 @@ class LegacyFilesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"keras3_numbered_npz", "keras3_numbered_npz_arrays"})
+    void readsEveryWeightInNumPysFormat(String name) {
+        assertNumbered(Models.read(file(name + ".keras")), 284);
+    }
+
+    @Test
+    void readsNamesOfAllKinds() {
+        assertNumbered(Models.read(file("keras3_names.h5")), 60);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"keras3", "keras2"})
     void readsListsOfNamesThatAreWrittenInPieces(String version) throws IOException {
         Path unpacked = folder.resolve("many.h5");
