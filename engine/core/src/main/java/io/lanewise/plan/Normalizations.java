@@ -41,16 +41,16 @@ final class Normalizations {
                 tensor(operation, "beta", layer.center(), rowFloats, 0));
     }
 
-    /** By stored statistics: {@code (x − mean) / max(√variance, least)}. */
+    /** By stored statistics: {@code (x − mean) / deviation}, or its inverse {@code mean + x · deviation}. */
     static Operator stored(Operation operation, Normalization layer) {
         double[] mean = statistic(operation, layer, "mean");
         double[] variance = statistic(operation, layer, "variance");
         float[] scale = new float[mean.length];
         float[] shift = new float[mean.length];
         for (int i = 0; i < mean.length; i++) {
-            double factor = 1 / Math.max(Math.sqrt(variance[i]), Normalization.MIN_DEVIATION);
-            scale[i] = (float) factor;
-            shift[i] = (float) (-mean[i] * factor);
+            double deviation = Math.max(Math.sqrt(variance[i]), Normalization.MIN_DEVIATION);
+            scale[i] = (float) (layer.inverse() ? deviation : 1 / deviation);
+            shift[i] = (float) (layer.inverse() ? mean[i] : -mean[i] / deviation);
         }
         int periods = (int) (operation.inputShape().elements() / mean.length);
         return new ChannelAffine(periods, scale, shift, PointwiseFunction.LINEAR);
