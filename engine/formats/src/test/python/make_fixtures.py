@@ -96,6 +96,14 @@ def activations():
     return shaken(keras.Sequential(stack, name="activations"))
 
 
+def normalized():
+    """A normalization has a variable for how many samples it saw, a 64-bit whole number; Keras 3 leaves it 0."""
+    normalization = L.Normalization()
+    normalization.adapt(np.arange(60, dtype=np.float32).reshape(20, 3))
+    normalization.count.assign(20)
+    return keras.Sequential([keras.Input((3,)), normalization, L.Dense(2)], name="normalized")
+
+
 def refused():
     """Models that Keras saves and Lanewise does not take."""
     image = keras.Input((8, 8, 3))
@@ -205,6 +213,7 @@ def hdf5_variants():
     edited("circle", circle)
     edited("big_endian", lambda f: replaced(f, kernel, dtype=">f4"))
     edited("float64", lambda f: replaced(f, kernel, dtype="<f8"))
+    edited("whole_numbers", lambda f: replaced(f, kernel, dtype="<i8"))
     edited("chunked", lambda f: replaced(f, kernel, chunks=(2, 2), compression="gzip"))
     edited("newest_structures", lambda f: None, libver="latest")
 
@@ -236,6 +245,7 @@ def main():
     save_with_case("key_trap", key_trap(), (3, 4))
     save_with_case("conv_variety", conv_variety(), (2, 19, 17, 4))
     save_with_case("activations", activations(), (4, 5), scale=3.0)
+    save("normalized", normalized())
     refused()
     hdf5_variants()
     arrays()

@@ -1,16 +1,24 @@
 package io.lanewise.counter;
 
+import io.lanewise.counter.formula.Reconciliation;
 import io.lanewise.counter.formula.WeightCount;
 import io.lanewise.counter.proof.Verification;
+import io.lanewise.counter.report.Comparison;
+import io.lanewise.counter.report.CostText;
+import io.lanewise.counter.report.CountReport;
 import io.lanewise.counter.report.TextReport;
 import io.lanewise.counter.summary.KerasSummary;
+import io.lanewise.counter.summary.SummaryOptions;
+import io.lanewise.counter.summary.Tf2Summary;
 import io.lanewise.counter.text.Digits;
+import io.lanewise.formats.ModelDescription;
 import io.lanewise.formats.Models;
 import io.lanewise.model.Model;
-import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lanewise count",
         sortOptions = false,
-        customSynopsis = "lanewise count [--summary | --verify] [--no-allocate] [MODEL]",
+        customSynopsis = "lanewise count [OPTIONS] [MODEL [OTHER]]",
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         description = {
@@ -36,50 +44,89 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all counts agree",
+            "0:all counts agree; of two models, whether or not they differ",
             "1:the proof failed; a line names the tensor",
             "2:wrong usage",
-            "3:no such model, or a model that cannot be read",
+            "3:no such model, a model that cannot be read, or an output that cannot be written",
             "4:not enough memory for the proof",
             "70:a fault of lanewise itself"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  lanewise count                         the built-in network: 50,828,751 weights",
-            "  lanewise count model.keras             the same for a file",
-            "  lanewise count --summary model.keras   Keras' table, as model.summary() prints it",
-            "  lanewise count --verify model.keras    one line and an exit code, for scripts",
-            "  lanewise count --no-allocate           takes none of the network's 194 MiB"
+            "  lanewise count model.keras             the same for a file, with the proof",
+            "  lanewise count --summary model.json    Keras' table, as model.summary() prints it",
+            "  lanewise count --verify                one line and an exit code, for scripts",
+            "  lanewise count --format html model.keras > report.html",
+            "  lanewise count \"28x28x1 conv 32 3x3 relu, maxpool 2, flatten, dense 10\""
         })
 final class CountCommand implements Callable<Integer> {
 
     private final Terminal terminal;
-    private final Function<String, Model> models;
+    private final Function<String, ModelDescription> models;
     private final Function<Model, Verification> allocating;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
+            index = "0",
             arity = "0..1",
             paramLabel = "MODEL",
             defaultValue = "question",
-            description = "A .keras file, or a built-in network: question (valid padding, flattened; used if no MODEL "
-                    + "is given), question-same (same padding, not flattened), fashion (trained on Fashion-MNIST).")
+            description = {
+                "A .keras file, the JSON text of an architecture, a built-in network (question, used if there is no "
+                        + "MODEL; question-same; fashion), or an architecture typed as one argument: the shape of a sample, "
+                        + "then layers with their settings.",
+                "Layers: conv, depthwise, sepconv, deconv, maxpool, avgpool, weightedpool, gap, gmp, dense, batchnorm, "
+                        + "layernorm, flatten, dropout, zeropad, upsample, and activations.",
+                "Settings: numbers in the order filters, kernel; stride 2, same, pad 1, dilation 2, groups 4, multiplier 2, "
+                        + "nobias, relu."
+            })
     private String model = "question";
 
-    @Option(names = "--summary", description = "Print Keras' table and nothing else; prove nothing.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "OTHER",
+            description = "Another model: compare the two layer by layer.")
+    private @Nullable String other;
+
+    @Option(names = "--summary", description = "Print Keras' table and nothing else.")
     private boolean summary;
 
-    @Option(names = "--verify", description = "Print the verdict and nothing else.")
+    @Mixin
+    private SummaryArguments summaryArguments = new SummaryArguments();
+
+    @Option(
+            names = "--explain",
+            description = "Print the formulas and the other numbers that tools give, and nothing else.")
+    private boolean explain;
+
+    @Option(names = "--cost", description = "Print multiply-adds, operations and memory, and nothing else.")
+    private boolean cost;
+
+    @Option(
+            names = "--verify",
+            description =
+                    "Count in allocated memory too, and print the verdict and nothing else. A model with weights is "
+                            + "always counted so.")
     private boolean verify;
 
     @Option(
             names = {"--no-allocate", "--no-proof"},
-            description = "Leave the memory out of the proof: take none, compare the other counts.")
+            description = "Take no memory for the proof: compare the other counts.")
     private boolean allocatesNothing;
 
-    CountCommand(Terminal terminal, Function<String, Model> models, Function<Model, Verification> allocating) {
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            paramLabel = "FORM",
+            description = "text, markdown, json, csv or html (one file for a browser).")
+    private Form form = Form.TEXT;
+
+    CountCommand(
+            Terminal terminal, Function<String, ModelDescription> models, Function<Model, Verification> allocating) {
         this.terminal = terminal;
         this.models = models;
         this.allocating = allocating;
@@ -87,45 +134,115 @@ final class CountCommand implements Callable<Integer> {
 
     public static void main(String[] args) {
         Terminal terminal = Terminal.system();
-        System.exit(Launch.run(new CountCommand(terminal, Models::open, Verification::of), terminal, args));
+        System.exit(Launch.run(new CountCommand(terminal, Models::describe, Verification::of), terminal, args));
     }
 
     @Override
     public Integer call() {
-        if (summary && verify) {
-            throw new ParameterException(spec.commandLine(), "--summary and --verify exclude one another");
-        }
-        Model network = models.apply(model);
-        if (summary) {
-            terminal.out().print(KerasSummary.of(network).text());
+        requireOneOf();
+        SummaryOptions options = summaryOptions();
+        ModelDescription description = models.apply(model);
+        if (other != null) {
+            print(Comparison.of(report(description), report(models.apply(other)))
+                    .text());
             return ExitCode.AGREES;
         }
-        WeightCount count = WeightCount.of(network);
-        if (!verify) {
-            explain(network, count);
+        if (summary) {
+            print(table(description, options));
+            return ExitCode.AGREES;
         }
-        Verification verification = prove(network);
+        CountReport report = report(description);
+        if (explain || cost) {
+            print(explain ? explanation(report) : "");
+            print(cost ? (explain ? "\n" : "") + CostText.text(report) : "");
+            return ExitCode.AGREES;
+        }
+        if (form == Form.TEXT && !verify) {
+            print(table(description, options) + "\n");
+            print("Why " + Digits.grouped(report.count().total()) + " weights\n\n");
+            print(TextReport.formulas(report.count()) + "\n");
+        }
+        Verification verification = prove(description.model());
+        if (form != Form.TEXT) {
+            print(form.write(report.with(verification)));
+            return verification.agrees() ? ExitCode.AGREES : ExitCode.DISAGREES;
+        }
+        return conclude(report, verification);
+    }
+
+    private int conclude(CountReport report, Verification verification) {
         if (!verify) {
-            terminal.out().print("Proof\n\n");
-            terminal.out().print(TextReport.proof(verification, count) + "\n");
+            print("Proof\n\n" + TextReport.proof(verification, report.count()) + "\n");
         }
         if (!verification.agrees()) {
-            terminal.out().print(terminal.red(verification.verdict()) + "\n");
+            print(terminal.red(verification.verdict()) + "\n");
             return ExitCode.DISAGREES;
         }
-        terminal.out().print(verification.verdict() + "\n");
+        print(verification.verdict() + "\n");
+        if (!verify && !allocatesNothing && verification.walk() == null) {
+            print("No memory was taken; --verify counts the weights in allocated memory too.\n");
+        }
         return ExitCode.AGREES;
     }
 
-    private void explain(Model network, WeightCount count) {
-        PrintStream out = terminal.out();
-        out.print(KerasSummary.of(network).text() + "\n");
-        out.print("Why " + Digits.grouped(count.total()) + " weights\n\n");
-        out.print(TextReport.formulas(count) + "\n");
+    private void requireOneOf() {
+        int parts = (summary ? 1 : 0) + (verify ? 1 : 0) + (explain || cost ? 1 : 0);
+        if (parts > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--summary, --verify and --explain or --cost exclude one another");
+        }
+        if (form != Form.TEXT && (summary || explain || cost)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--format: " + "expected text together with --summary, --explain or --cost");
+        }
+        if (other != null && (parts > 0 || form != Form.TEXT)) {
+            throw new ParameterException(spec.commandLine(), "two models are compared as text, without other options");
+        }
+    }
+
+    private SummaryOptions summaryOptions() {
+        try {
+            return summaryArguments.options();
+        } catch (IllegalArgumentException fault) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(fault.getMessage()), fault);
+        }
+    }
+
+    private String table(ModelDescription description, SummaryOptions options) {
+        Model network = description.model();
+        try {
+            return switch (summaryArguments.style()) {
+                case KERAS -> kerasTable(description, options);
+                case TF2 -> Tf2Summary.of(network).text(options);
+            };
+        } catch (IllegalArgumentException fault) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(fault.getMessage()), fault);
+        }
+    }
+
+    private String kerasTable(ModelDescription description, SummaryOptions options) {
+        KerasSummary table = KerasSummary.of(description.model(), description.optimizer());
+        if (description.optimizer().isPresent() && table.optimizer().isEmpty()) {
+            terminal.err()
+                    .println("lanewise count: the variables of the optimizer "
+                            + description.optimizer().get().kind() + " are not counted; Keras adds them to the total");
+        }
+        return table.text(options);
+    }
+
+    private static CountReport report(ModelDescription description) {
+        return CountReport.of(description.model(), description.optimizer());
+    }
+
+    private static String explanation(CountReport report) {
+        WeightCount count = report.count();
+        return "Why " + Digits.grouped(count.total()) + " weights\n\n" + TextReport.formulas(count)
+                + "\nWhy other tools say otherwise\n\n"
+                + TextReport.reconciliation(Reconciliation.of(report.model(), count), count);
     }
 
     private Verification prove(Model network) {
-        if (allocatesNothing) {
+        if (allocatesNothing || (!verify && !network.hasWeights())) {
             return Verification.withoutAllocating(network);
         }
         try {
@@ -136,5 +253,9 @@ final class CountCommand implements Callable<Integer> {
             throw new NotAllocatableException(
                     "weights of the model: their bytes are more than a long can count", tooLarge);
         }
+    }
+
+    private void print(String text) {
+        terminal.out().print(text);
     }
 }

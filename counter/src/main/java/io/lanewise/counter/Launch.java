@@ -20,9 +20,21 @@ final class Launch {
 
     private Launch() {}
 
-    /** The exit code; both streams are flushed. */
+    /** The exit code; both streams are flushed. Results that could not be written are a fault, whatever they were. */
     static int run(CountCommand command, Terminal terminal, String... args) {
+        int code = execute(command, terminal, args);
+        terminal.out().flush();
+        int written = terminal.unwritten()
+                .get()
+                .map(fault -> fail(terminal, ExitCode.FILE, "standard output: " + fault.getMessage()))
+                .orElse(code);
+        terminal.err().flush();
+        return written;
+    }
+
+    private static int execute(CountCommand command, Terminal terminal, String... args) {
         CommandLine line = new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))
                 .setUsageHelpWidth(WIDTH)
@@ -34,9 +46,6 @@ final class Launch {
             return line.execute(args);
         } catch (OutOfMemoryError exhausted) {
             return fail(terminal, ExitCode.MEMORY, "not enough memory: " + exhausted.getMessage() + withoutMemory());
-        } finally {
-            terminal.out().flush();
-            terminal.err().flush();
         }
     }
 
@@ -46,11 +55,10 @@ final class Launch {
                 fail(terminal, ExitCode.MEMORY, tooLittle.getMessage() + withoutMemory());
             case NotAllocatableException tooLarge ->
                 fail(terminal, ExitCode.MEMORY, tooLarge.getMessage() + withoutMemory());
-            case ModelFormatException malformed -> fail(terminal, ExitCode.UNREADABLE, malformed.getMessage());
-            case UnsupportedFeatureException unsupported ->
-                fail(terminal, ExitCode.UNREADABLE, unsupported.getMessage());
-            case InvalidModelException invalid -> fail(terminal, ExitCode.UNREADABLE, invalid.getMessage());
-            case UncheckedIOException unread -> fail(terminal, ExitCode.UNREADABLE, unread.getMessage());
+            case ModelFormatException malformed -> fail(terminal, ExitCode.FILE, malformed.getMessage());
+            case UnsupportedFeatureException unsupported -> fail(terminal, ExitCode.FILE, unsupported.getMessage());
+            case InvalidModelException invalid -> fail(terminal, ExitCode.FILE, invalid.getMessage());
+            case UncheckedIOException unread -> fail(terminal, ExitCode.FILE, unread.getMessage());
             default -> fail(terminal, ExitCode.INTERNAL, "internal fault: " + fault + place(fault));
         };
     }

@@ -4,10 +4,13 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Where the command writes: in UTF-8 whatever the locale, with colour only for a person's eyes.
@@ -15,8 +18,9 @@ import java.util.function.BooleanSupplier;
  * @param out results
  * @param err faults
  * @param coloured whether {@code out} may be coloured
+ * @param unwritten why results got lost, if they did
  */
-record Terminal(PrintStream out, PrintStream err, BooleanSupplier coloured) {
+record Terminal(PrintStream out, PrintStream err, BooleanSupplier coloured, Supplier<Optional<IOException>> unwritten) {
 
     private static final String RED = "\u001b[31m";
     private static final String PLAIN = "\u001b[0m";
@@ -24,7 +28,9 @@ record Terminal(PrintStream out, PrintStream err, BooleanSupplier coloured) {
 
     /** This process' own streams. */
     static Terminal system() {
-        return new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err), Terminal::isColourTerminal);
+        WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+        PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
+        return new Terminal(stream(out), err, Terminal::isColourTerminal, out::fault);
     }
 
     /** The text in red, if it may be coloured. */
@@ -32,9 +38,8 @@ record Terminal(PrintStream out, PrintStream err, BooleanSupplier coloured) {
         return coloured.getAsBoolean() ? RED + text + PLAIN : text;
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER), false, StandardCharsets.UTF_8);
+    private static PrintStream stream(OutputStream output) {
+        return new PrintStream(new BufferedOutputStream(output, BUFFER), false, StandardCharsets.UTF_8);
     }
 
     private static boolean isColourTerminal() {

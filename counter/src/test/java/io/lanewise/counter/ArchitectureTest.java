@@ -1,5 +1,7 @@
 package io.lanewise.counter;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -8,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.lanewise.plan.ActivationOutline;
 import io.lanewise.tensor.WindowGeometry;
 import org.junit.jupiter.api.Test;
 
@@ -23,17 +26,18 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.lanewise.counter..")
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.lanewise.counter..",
-                        "io.lanewise.formats",
-                        "io.lanewise.tensor",
-                        "io.lanewise.parameter",
-                        "io.lanewise.model",
-                        "io.lanewise.memory",
-                        "java..",
-                        "org.jspecify..",
-                        "picocli")
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "io.lanewise.counter..",
+                                "io.lanewise.formats",
+                                "io.lanewise.tensor",
+                                "io.lanewise.parameter",
+                                "io.lanewise.model",
+                                "io.lanewise.memory",
+                                "java..",
+                                "org.jspecify..",
+                                "com.fasterxml.jackson.core..",
+                                "picocli")
+                        .or(type(ActivationOutline.class)))
                 .check(COUNTER);
     }
 
@@ -71,11 +75,44 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyReportsWriteJson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lanewise.counter.report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
+                .check(COUNTER);
+    }
+
+    @Test
     void importsPointDownwards() {
         floor("io.lanewise.counter.text");
         floor("io.lanewise.counter.formula", "io.lanewise.counter.text");
-        floor("io.lanewise.counter.summary", "io.lanewise.counter.text");
+        floor("io.lanewise.counter.summary", "io.lanewise.counter.formula", "io.lanewise.counter.text");
+        floor("io.lanewise.counter.cost", "io.lanewise.counter.formula");
         floor("io.lanewise.counter.proof", "io.lanewise.counter.formula", "io.lanewise.counter.text");
+        floor(
+                "io.lanewise.counter.report.html",
+                "io.lanewise.counter.report",
+                "io.lanewise.counter.proof",
+                "io.lanewise.counter.cost",
+                "io.lanewise.counter.summary",
+                "io.lanewise.counter.formula",
+                "io.lanewise.counter.text");
+    }
+
+    @Test
+    void onlyTheCommandKnowsThePage() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.lanewise.counter..")
+                .and()
+                .resideOutsideOfPackages("io.lanewise.counter", "io.lanewise.counter.report.html")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.lanewise.counter.report.html")
+                .check(COUNTER);
     }
 
     private static void floor(String room, String... below) {

@@ -3,6 +3,7 @@ package io.lanewise.counter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** What the command wrote, byte by byte in UTF-8. */
 final class CapturedTerminal {
@@ -14,7 +15,8 @@ final class CapturedTerminal {
     private final Terminal terminal = new Terminal(
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
-            () -> coloured);
+            () -> coloured,
+            Optional::empty);
 
     Terminal terminal() {
         return terminal;

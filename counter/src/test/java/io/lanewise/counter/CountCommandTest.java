@@ -7,10 +7,12 @@ import io.lanewise.counter.proof.Source;
 import io.lanewise.counter.proof.Tally;
 import io.lanewise.counter.proof.Verification;
 import io.lanewise.formats.BuiltInModels;
+import io.lanewise.formats.ModelDescription;
 import io.lanewise.formats.Models;
 import io.lanewise.memory.MemoryBudget;
 import io.lanewise.model.Input;
 import io.lanewise.model.Model;
+import io.lanewise.model.Optimizer;
 import io.lanewise.parameter.ParameterAllocator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,10 +112,10 @@ class CountCommandTest {
     void failedProofIsRedForAPersonOnly() {
         terminal.coloured = true;
 
-        int code = run(CountCommandTest::sabotaged);
+        int code = run(CountCommandTest::sabotaged, "--verify");
 
         assertThat(terminal.output())
-                .endsWith("\n\u001b[31mNOT PROVED: dense/kernel: formula 50,625,000, memory 50,624,999\u001b[0m\n");
+                .isEqualTo("\u001b[31mNOT PROVED: dense/kernel: formula 50,625,000, memory 50,624,999\u001b[0m\n");
         assertThat(code).isEqualTo(1);
     }
 
@@ -126,7 +129,21 @@ class CountCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--unknown", "--summary --verify", "question fashion", "--summary=3"})
+    @ValueSource(
+            strings = {
+                "--unknown",
+                "--summary --verify",
+                "question fashion third",
+                "--summary=3",
+                "--explain --summary",
+                "--format html --cost",
+                "--format yaml",
+                "question fashion --summary",
+                "--layers dense",
+                "--layers dense..nobody",
+                "--line-length 3",
+                "--line-length 2000000000"
+            })
     void wrongUsage(String arguments) {
         int code = run(arguments.split(" ", -1));
 
@@ -136,6 +153,22 @@ class CountCommandTest {
                 .startsWith("lanewise count: ")
                 .endsWith("; see lanewise count --help\n")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void optimizerThatIsNotCountedIsNamed() {
+        Model model = Models.describe("question").model();
+        ModelDescription compiled =
+                new ModelDescription(model, Optional.of(new Optimizer("Muon", Map.of("learning_rate", 0.1))));
+
+        int code = Launch.run(
+                new CountCommand(terminal.terminal(), name -> compiled, Verification::of),
+                terminal.terminal(),
+                "--summary");
+
+        assertThat(code).isZero();
+        assertThat(terminal.output()).contains("Total params: 50,828,751");
+        assertThat(terminal.errors()).contains("optimizer Muon are not counted");
     }
 
     @Test
@@ -183,11 +216,14 @@ class CountCommandTest {
         ParameterAllocator unlimited = new ParameterAllocator(MemoryBudget.unlimited());
 
         int code = Launch.run(
-                new CountCommand(terminal.terminal(), name -> model, network -> Verification.of(network, unlimited)),
-                terminal.terminal());
+                new CountCommand(
+                        terminal.terminal(),
+                        name -> new ModelDescription(model, Optional.empty()),
+                        network -> Verification.of(network, unlimited)),
+                terminal.terminal(),
+                "--verify");
 
         assertThat(code).isEqualTo(4);
-        assertThat(terminal.output()).contains("(50,000 × 50,000) + 50,000 = 2,500,050,000");
         assertThat(terminal.errors())
                 .contains("dense/kernel")
                 .contains("--no-allocate")
@@ -201,7 +237,8 @@ class CountCommandTest {
                 .build();
 
         int code = Launch.run(
-                new CountCommand(terminal.terminal(), name -> model, Verification::of),
+                new CountCommand(
+                        terminal.terminal(), name -> new ModelDescription(model, Optional.empty()), Verification::of),
                 terminal.terminal(),
                 "--verify");
 
@@ -247,9 +284,91 @@ class CountCommandTest {
         assertThat(code).isZero();
         assertThat(terminal.errors()).isEmpty();
         assertThat(terminal.output())
-                .contains("Usage: lanewise count [--summary | --verify] [--no-allocate] [MODEL]")
+                .contains("Usage: lanewise count [OPTIONS] [MODEL [OTHER]]")
                 .contains("Exit codes:", "Examples:", "--no-proof", "question-same", "fashion", "  70  ");
         assertThat(terminal.output().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void withoutWeightsNoMemoryIsTakenUnlessItIsAskedFor() {
+        Function<Model, Verification> none = model -> {
+            throw new AssertionError("must not allocate");
+        };
+
+        assertThat(run(none, "question")).isZero();
+        assertThat(terminal.output()).endsWith("""
+                        PROVED: formula = ledger = 50,828,751
+                        No memory was taken; --verify counts the weights in allocated memory too.
+                        """);
+    }
+
+    @Test
+    void typedArchitecture() {
+        int code = run("--verify", "28x28x1 conv 4 3x3 relu, maxpool 2, flatten, dense 10");
+
+        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = memory = 6,810\n");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void typedMistakeIsShownWithACaret() {
+        int code = run("28x28x1 conv 4 3x3 rulu");
+
+        assertThat(code).isEqualTo(3);
+        assertThat(terminal.errors()).endsWith("\n  28x28x1 conv 4 3x3 rulu\n                     ^^^^\n");
+    }
+
+    @Test
+    void explanationHasTheOtherNumbers() {
+        int code = run("--explain");
+
+        assertThat(code).isZero();
+        assertThat(terminal.output())
+                .startsWith("Why 50,828,751 weights\n")
+                .contains("Why other tools say otherwise", "50,828,851", "50,828,951", "152,486,255")
+                .doesNotContain("Proof", "┏");
+        assertThat(terminal.output().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
+    }
+
+    @Test
+    void trillionsOfWeights() {
+        int code = run("--no-allocate", "--verify", "1000000, dense 1000000 nobias, dense 1000000 nobias");
+
+        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = 2,000,000,000,000\n");
+        assertThat(code).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"markdown", "json", "html"})
+    void everyFormHasTheTotal(String form) {
+        int code = run("--format", form, "question");
+
+        assertThat(code).isZero();
+        assertThat(terminal.errors()).isEmpty();
+        assertThat(terminal.output().replaceAll("[,.  ]", "")).contains("50828751");
+    }
+
+    /** A table of records has no row of totals, which would be added up with the others. */
+    @Test
+    void recordsAddUpToTheTotal() {
+        int code = run("--format", "csv", "question");
+
+        assertThat(code).isZero();
+        assertThat(terminal.errors()).isEmpty();
+        assertThat(terminal.output()
+                        .lines()
+                        .skip(1)
+                        .mapToLong(line -> Long.parseLong(line.replaceFirst("^(?:[^,]*,){4}(\\d+),.*", "$1")))
+                        .sum())
+                .isEqualTo(50_828_751);
+    }
+
+    @Test
+    void twoModelsSideBySide() {
+        int code = run("question", "question-same");
+
+        assertThat(code).isZero();
+        assertThat(terminal.output()).contains("50,828,751", "228,550");
     }
 
     @Test
@@ -285,7 +404,7 @@ class CountCommandTest {
 
     private int run(Function<Model, Verification> allocating, String... arguments) {
         return Launch.run(
-                new CountCommand(terminal.terminal(), Models::open, allocating), terminal.terminal(), arguments);
+                new CountCommand(terminal.terminal(), Models::describe, allocating), terminal.terminal(), arguments);
     }
 
     /** As if one slot of the largest tensor had been lost. */

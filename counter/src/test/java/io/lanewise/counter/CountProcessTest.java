@@ -2,11 +2,14 @@ package io.lanewise.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The command as a process of its own: what only a real standard output can show. */
 class CountProcessTest {
@@ -35,6 +38,18 @@ class CountProcessTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void resultsThatCannotBeWrittenAreAFault() throws IOException, InterruptedException {
+        Process process =
+                builder("--no-allocate").redirectOutput(new File("/dev/full")).start();
+
+        String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(3);
+        assertThat(errors).startsWith("lanewise count: standard output: ").hasLineCount(1);
+    }
+
+    @Test
     void exitCodeReachesTheShell() throws IOException, InterruptedException {
         Process process = start("--unknown");
 
@@ -43,6 +58,10 @@ class CountProcessTest {
     }
 
     private static Process start(String... arguments) throws IOException {
+        return builder(arguments).start();
+    }
+
+    private static ProcessBuilder builder(String... arguments) {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -51,6 +70,6 @@ class CountProcessTest {
                 CountCommand.class.getName());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("LC_ALL", "C");
-        return builder.start();
+        return builder;
     }
 }

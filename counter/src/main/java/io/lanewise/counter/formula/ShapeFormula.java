@@ -6,15 +6,46 @@ import static io.lanewise.counter.formula.Expression.sum;
 import static io.lanewise.counter.formula.Expression.variable;
 
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.AveragePooling2D;
+import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.Concatenate;
+import io.lanewise.model.ConstantOperation;
+import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
+import io.lanewise.model.Conv2DTranspose;
+import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
+import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
+import io.lanewise.model.ELU;
 import io.lanewise.model.Flatten;
+import io.lanewise.model.GlobalPooling1D;
+import io.lanewise.model.GlobalPooling2D;
+import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Input;
 import io.lanewise.model.Layer;
+import io.lanewise.model.LayerNormalization;
+import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.MaxPooling2D;
+import io.lanewise.model.Merge;
+import io.lanewise.model.Normalization;
+import io.lanewise.model.PReLU;
+import io.lanewise.model.Permute;
+import io.lanewise.model.Pooling1D;
+import io.lanewise.model.ReLU;
+import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
+import io.lanewise.model.Reshape;
+import io.lanewise.model.Resizing;
+import io.lanewise.model.SeparableConv2D;
+import io.lanewise.model.Softmax;
+import io.lanewise.model.Submodel;
+import io.lanewise.model.TensorOperation;
+import io.lanewise.model.TrainingOnly;
+import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
+import io.lanewise.model.ZeroPadding1D;
+import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
@@ -45,9 +76,10 @@ public record ShapeFormula(List<Axis> axes) {
      * The formula of a layer.
      *
      * @param layer its settings
-     * @param input extents of one sample of its input, channels last; not looked at for an {@link Input}
+     * @param inputs extents of one sample of each of its inputs, channels last; none for an {@link Input}
      */
-    public static ShapeFormula of(Layer layer, List<BigInteger> input) {
+    public static ShapeFormula of(Layer layer, List<List<BigInteger>> inputs) {
+        List<BigInteger> input = inputs.isEmpty() ? List.of() : inputs.getFirst();
         return switch (layer) {
             case Input entrance -> entrance(entrance);
             case Conv2D conv -> slide(conv.window(), input, variable("filters", conv.filters()));
@@ -56,8 +88,65 @@ public record ShapeFormula(List<Axis> axes) {
             case Dense dense -> lastReplaced(input, variable("units", dense.units()));
             case Flatten flatten -> flattened(input);
             case ActivationLayer activation -> unchanged(input);
+            case AveragePooling2D pool -> slide(pool.window(), input, variable("channels", input.getLast()));
+            case DepthwiseConv2D conv ->
+                slide(
+                        conv.window(),
+                        input,
+                        product(
+                                variable("channels", input.getLast()),
+                                variable("depthMultiplier", conv.depthMultiplier())));
+            case SeparableConv2D conv -> slide(conv.window(), input, variable("filters", conv.filters()));
+            case Conv2DTranspose conv -> spread(conv.window(), input, variable("filters", conv.filters()));
+            case GlobalPooling2D pool -> global(pool, input);
+            case Conv1D conv -> slideAlong(conv.window(), input, variable("filters", conv.filters()));
+            case Pooling1D pool -> slideAlong(pool.window(), input, variable("channels", input.getLast()));
+            case GlobalPooling1D pool ->
+                pool.keepDims() ? sequence(constant(1), variable("channels", input.getLast())) : unchanged(last(input));
+            case ZeroPadding1D padding ->
+                sequence(
+                        bordered(
+                                "Length",
+                                input.getFirst(),
+                                new String[] {"before", "after"},
+                                padding.before(),
+                                padding.after(),
+                                true),
+                        variable("channels", input.getLast()));
+            case Merge merge -> merged(inputs);
+            case TensorOperation operation -> merged(inputs);
+            case Concatenate concatenate -> concatenated(concatenate.axis(), inputs);
+            case Reshape reshape -> reshaped(reshape.target(), input);
+            case Permute permute ->
+                new ShapeFormula(permute.axes().stream()
+                        .map(axis -> unchanged(input).axes().get(axis))
+                        .toList());
+            case RepeatVector repeat ->
+                new ShapeFormula(List.of(
+                        new Axis("times", variable("times", repeat.times())),
+                        unchanged(input).axes().getFirst()));
+            case ZeroPadding2D padding -> bordered(padding.sides(), input, true);
+            case Cropping2D cropping -> bordered(cropping.sides(), input, false);
+            case UpSampling2D up -> scaled(up, input);
+            case Resizing resizing ->
+                image(
+                        variable("targetHeight", resizing.height()),
+                        variable("targetWidth", resizing.width()),
+                        input.getLast());
+            case Submodel submodel -> submodel(submodel);
+            case ConstantOperation operation -> unchanged(input);
+            case BatchNormalization normalization -> unchanged(input);
+            case LayerNormalization normalization -> unchanged(input);
+            case GroupNormalization normalization -> unchanged(input);
+            case Normalization normalization -> unchanged(input);
+            case ReLU relu -> unchanged(input);
+            case LeakyReLU relu -> unchanged(input);
+            case PReLU prelu -> unchanged(input);
+            case ELU elu -> unchanged(input);
+            case Softmax softmax -> unchanged(input);
             case Dropout dropout -> unchanged(input);
             case Rescaling rescaling -> unchanged(input);
+            case TrainingOnly training -> unchanged(input);
         };
     }
 
@@ -74,7 +163,93 @@ public record ShapeFormula(List<Axis> axes) {
         return unchanged(extents);
     }
 
-    private static ShapeFormula unchanged(List<BigInteger> input) {
+    private static ShapeFormula submodel(Submodel submodel) {
+        WeightCount inner = WeightCount.of(submodel.model());
+        int output = submodel.model().nodes().indexOf(submodel.model().outputs().getFirst());
+        return unchanged(inner.outputs().get(output));
+    }
+
+    private static ShapeFormula image(Expression height, Expression width, BigInteger channels) {
+        return new ShapeFormula(List.of(
+                new Axis("height", height),
+                new Axis("width", width),
+                new Axis("channels", variable("channels", channels))));
+    }
+
+    private static ShapeFormula global(GlobalPooling2D pool, List<BigInteger> input) {
+        BigInteger channels = input.getLast();
+        return pool.keepDims()
+                ? image(constant(1), constant(1), channels)
+                : new ShapeFormula(List.of(new Axis("features", variable("channels", channels))));
+    }
+
+    private static ShapeFormula bordered(Padding.Explicit sides, List<BigInteger> input, boolean grows) {
+        return image(
+                bordered("Height", input.get(0), new String[] {"top", "bottom"}, sides.top(), sides.bottom(), grows),
+                bordered("Width", input.get(1), new String[] {"left", "right"}, sides.left(), sides.right(), grows),
+                input.getLast());
+    }
+
+    private static Expression bordered(
+            String axis, BigInteger extent, String[] names, int before, int after, boolean grows) {
+        Expression in = variable("in" + axis, extent);
+        Expression first = variable(names[0], before);
+        Expression second = variable(names[1], after);
+        return grows ? sum(in, first, second) : in.minus(first).minus(second);
+    }
+
+    private static ShapeFormula scaled(UpSampling2D up, List<BigInteger> input) {
+        return image(
+                product(variable("inHeight", input.get(0)), variable("heightFactor", up.heightFactor())),
+                product(variable("inWidth", input.get(1)), variable("widthFactor", up.widthFactor())),
+                input.getLast());
+    }
+
+    private static ShapeFormula spread(Window window, List<BigInteger> input, Expression channels) {
+        return new ShapeFormula(List.of(
+                new Axis("height", WindowAxis.height(window).spread(input.get(0))),
+                new Axis("width", WindowAxis.width(window).spread(input.get(1))),
+                new Axis("channels", channels)));
+    }
+
+    /** The largest extent of each axis: extents of 1 are repeated. */
+    private static ShapeFormula merged(List<List<BigInteger>> inputs) {
+        List<BigInteger> extents = new ArrayList<>();
+        int rank = inputs.stream().mapToInt(List::size).max().orElse(0);
+        for (int axis = rank; axis >= 1; axis--) {
+            BigInteger largest = BigInteger.ONE;
+            for (List<BigInteger> input : inputs) {
+                largest = axis > input.size() ? largest : largest.max(input.get(input.size() - axis));
+            }
+            extents.add(largest);
+        }
+        return unchanged(extents);
+    }
+
+    private static ShapeFormula concatenated(int axis, List<List<BigInteger>> inputs) {
+        List<Axis> axes = new ArrayList<>(unchanged(inputs.getFirst()).axes());
+        int along = axis < 0 ? axis + axes.size() : axis;
+        List<Expression> parts = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            parts.add(variable(axes.get(along).name() + (i + 1), inputs.get(i).get(along)));
+        }
+        axes.set(along, new Axis(axes.get(along).name(), sum(parts)));
+        return new ShapeFormula(axes);
+    }
+
+    private static ShapeFormula reshaped(List<Integer> target, List<BigInteger> input) {
+        List<BigInteger> extents = new ArrayList<>();
+        BigInteger rest = input.stream().reduce(BigInteger.ONE, BigInteger::multiply);
+        for (int extent : target) {
+            rest = extent == -1 ? rest : rest.divide(BigInteger.valueOf(extent));
+        }
+        for (int extent : target) {
+            extents.add(extent == -1 ? rest : BigInteger.valueOf(extent));
+        }
+        return unchanged(extents);
+    }
+
+    static ShapeFormula unchanged(List<BigInteger> input) {
         List<Axis> axes = new ArrayList<>();
         for (int i = 0; i < input.size(); i++) {
             String name = axisName(i, input.size());
@@ -96,44 +271,22 @@ public record ShapeFormula(List<Axis> axes) {
     }
 
     private static ShapeFormula slide(Window window, List<BigInteger> input, Expression channels) {
-        Expression height = positions(
-                new Side("Height", "Top", "Bottom"),
-                input.get(0),
-                window.height(),
-                window.strideHeight(),
-                window.dilationHeight(),
-                window.padding() instanceof Padding.Explicit pad ? new int[] {pad.top(), pad.bottom()} : new int[2],
-                window.padding() instanceof Padding.Same);
-        Expression width = positions(
-                new Side("Width", "Left", "Right"),
-                input.get(1),
-                window.width(),
-                window.strideWidth(),
-                window.dilationWidth(),
-                window.padding() instanceof Padding.Explicit pad ? new int[] {pad.left(), pad.right()} : new int[2],
-                window.padding() instanceof Padding.Same);
-        return new ShapeFormula(
-                List.of(new Axis("height", height), new Axis("width", width), new Axis("channels", channels)));
+        return new ShapeFormula(List.of(
+                new Axis("height", WindowAxis.height(window).positions(input.get(0))),
+                new Axis("width", WindowAxis.width(window).positions(input.get(1))),
+                new Axis("channels", channels)));
     }
 
-    private record Side(String axis, String before, String after) {}
+    private static ShapeFormula slideAlong(Window window, List<BigInteger> input, Expression channels) {
+        return sequence(WindowAxis.length(window).positions(input.getFirst()), channels);
+    }
 
-    /** How many places a window has along one axis: {@code ⌊(in + pads − extent) / stride⌋ + 1}, or {@code ⌈in / stride⌉}. */
-    private static Expression positions(
-            Side side, BigInteger input, int taps, int strideSize, int dilation, int[] pads, boolean same) {
-        Expression in = variable("in" + side.axis, input);
-        Expression stride = variable("stride" + side.axis, strideSize);
-        if (same) {
-            return in.ceilDividedBy(stride);
-        }
-        Expression padded = pads[0] == 0 && pads[1] == 0
-                ? in
-                : sum(in, variable("pad" + side.before, pads[0]), variable("pad" + side.after, pads[1]));
-        Expression kernel = variable("kernel" + side.axis, taps);
-        Expression extent = dilation == 1
-                ? kernel
-                : sum(product(kernel.minus(constant(1)), variable("dilation" + side.axis, dilation)), constant(1));
-        return sum(padded.minus(extent).floorDividedBy(stride), constant(1));
+    private static ShapeFormula sequence(Expression length, Expression channels) {
+        return new ShapeFormula(List.of(new Axis("length", length), new Axis("channels", channels)));
+    }
+
+    private static List<BigInteger> last(List<BigInteger> input) {
+        return List.of(input.getLast());
     }
 
     private static String axisName(int index, int rank) {

@@ -39,10 +39,10 @@ public record WeightCount(String model, List<LayerFormula> layers, List<List<Big
         Map<Node, List<BigInteger>> extents = new HashMap<>();
         List<List<BigInteger>> outputs = new ArrayList<>();
         for (Node node : model.nodes()) {
-            List<BigInteger> input = node.inputs().isEmpty()
-                    ? List.of()
-                    : known(extents, node.inputs().getFirst());
-            ShapeFormula output = ShapeFormula.of(node.layer(), input);
+            List<List<BigInteger>> inputs =
+                    node.inputs().stream().map(input -> known(extents, input)).toList();
+            List<BigInteger> input = inputs.isEmpty() ? List.of() : inputs.getFirst();
+            ShapeFormula output = ShapeFormula.of(node.layer(), inputs);
             extents.put(node, output.extents());
             outputs.add(output.extents());
             if (!(node.layer() instanceof Input)) {

@@ -1,6 +1,8 @@
 package io.lanewise.counter.report;
 
 import io.lanewise.counter.formula.LayerFormula;
+import io.lanewise.counter.formula.Reconciliation;
+import io.lanewise.counter.formula.Reconciliation.Reading;
 import io.lanewise.counter.formula.ShapeFormula.Axis;
 import io.lanewise.counter.formula.WeightCount;
 import io.lanewise.counter.proof.MemoryWalk;
@@ -11,6 +13,7 @@ import io.lanewise.counter.text.Lines;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** Formulas and proof as plain text for a terminal of {@value Lines#WIDTH} cells. */
@@ -28,6 +31,27 @@ public final class TextReport {
             text.append(text.isEmpty() ? "" : "\n").append(formula(layer));
         }
         return text.toString();
+    }
+
+    /** The other numbers that are given for the network, and its size in both kinds of megabytes. */
+    public static String reconciliation(Reconciliation other, WeightCount count) {
+        StringBuilder text = new StringBuilder();
+        int width = Digits.grouped(count.total()).length();
+        for (Reading reading : other.readings()) {
+            width = Math.max(width, Digits.grouped(reading.total()).length());
+        }
+        for (Reading reading : other.readings()) {
+            String number = Lines.right(Digits.grouped(reading.total()), width);
+            text.append(Lines.paragraph("  " + number + "  ", reading.what() + ": " + reading.why() + "."));
+        }
+        BigInteger bytes = count.total().shiftLeft(2);
+        String size = String.format(
+                Locale.ROOT,
+                "%s bytes in fp32 are %.2f MB of 10⁶ bytes, or %.2f MiB of 2²⁰, which Keras writes as MB.",
+                Digits.grouped(bytes),
+                bytes.doubleValue() / 1e6,
+                bytes.doubleValue() / (1 << 20));
+        return text.append(Lines.paragraph("  size: ", size)).toString();
     }
 
     /** Per layer and in total: what each count says. Then what the walk over the memory did. */

@@ -23,7 +23,7 @@ final class CellText {
     /** The lines of a table cell, each exactly {@code width} cells wide. */
     static List<String> cell(String text, int width, Justify justify) {
         List<String> lines = new ArrayList<>();
-        for (String line : divide(text, breaks(text, width, false))) {
+        for (String line : broken(text, width, false)) {
             String trimmed = justify == Justify.LEFT ? trimExcess(line, width) : line.stripTrailing();
             lines.add(padded(CellWidth.cropped(trimmed, width), width, justify));
         }
@@ -32,7 +32,7 @@ final class CellText {
 
     /** The lines of a text outside of tables, at most {@code width} cells wide. */
     static List<String> folded(String text, int width) {
-        return divide(text, breaks(text, width, true)).stream()
+        return broken(text, width, true).stream()
                 .map(line -> CellWidth.head(line, width))
                 .toList();
     }
@@ -52,6 +52,15 @@ final class CellText {
         int length = line.codePointCount(0, line.length());
         int spaces = line.length() - line.stripTrailing().length();
         return line.substring(0, line.length() - Math.clamp(length - width, 0, spaces));
+    }
+
+    /** A line feed in the text always begins a line. */
+    private static List<String> broken(String text, int width, boolean fold) {
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : text.split("\n", -1)) {
+            lines.addAll(divide(paragraph, breaks(paragraph, width, fold)));
+        }
+        return lines;
     }
 
     private static List<String> divide(String text, List<Integer> breaks) {

@@ -1,70 +1,122 @@
 package io.lanewise.counter.summary;
 
+import io.lanewise.counter.formula.OptimizerFormula;
 import io.lanewise.counter.summary.SummaryRow.Training;
 import io.lanewise.counter.text.Digits;
+import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Input;
+import io.lanewise.model.Layer;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
+import io.lanewise.model.Optimizer;
+import io.lanewise.model.Submodel;
+import io.lanewise.model.TensorOperation;
 import io.lanewise.parameter.ParameterSpec;
 import io.lanewise.tensor.Shape;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What Keras 3 prints for {@code model.summary()} of a network of the same layers, for an output that is no terminal.
- *
- * <p>A chain of layers reads like a {@code Sequential} model, without a row for its input; any other graph like a functional one.
+ * What Keras 3 with TensorFlow prints for {@code model.summary()}, for an output that is no terminal.
  *
  * @param model name of the network
  * @param chain whether it is a chain of layers: then there is no column of connections
  * @param rows its layers
  * @param trainable number of weights that training changes
  * @param fixed number of weights that it does not change
+ * @param counters how many of these are whole numbers of 8 bytes: the count of samples that a normalization saw
+ * @param optimizer number of the optimizer's variables, if the network is compiled; Keras adds them to the total
  */
-public record KerasSummary(String model, boolean chain, List<SummaryRow> rows, BigInteger trainable, BigInteger fixed) {
+public record KerasSummary(
+        String model,
+        boolean chain,
+        List<SummaryRow> rows,
+        BigInteger trainable,
+        BigInteger fixed,
+        int counters,
+        Optional<BigInteger> optimizer) {
 
     public KerasSummary {
         rows = List.copyOf(rows);
     }
 
-    /** The summary of a network. */
+    /** The summary of a network that is not compiled. */
     public static KerasSummary of(Model model) {
-        boolean chain = isChain(model);
-        Map<String, SummaryRow> rows = new LinkedHashMap<>();
+        return of(model, Optional.empty());
+    }
+
+    /** The summary of a network; an optimizer whose variables cannot be counted is left out. */
+    public static KerasSummary of(Model model, Optional<Optimizer> optimizer) {
+        WeightTotals totals = WeightTotals.of(model);
+        Optional<BigInteger> variables = optimizer
+                .flatMap(known -> OptimizerFormula.of(known, totals.trainable()))
+                .map(formula -> formula.variables().value());
+        GraphOrder order = GraphOrder.of(model);
+        boolean chain = model.isSequential() || order.isChain();
+        return new KerasSummary(
+                model.name(),
+                chain,
+                rows(model, order),
+                totals.trainable(),
+                totals.fixed(),
+                totals.counters(),
+                variables);
+    }
+
+    private static List<SummaryRow> rows(Model model, GraphOrder order) {
+        Map<String, List<Node>> uses = new HashMap<>();
         Map<Node, Integer> useNumbers = new HashMap<>();
-        Map<String, Integer> uses = new HashMap<>();
-        BigInteger[] totals = {BigInteger.ZERO, BigInteger.ZERO};
         for (Node node : model.nodes()) {
-            SummaryRow known = rows.get(node.layerName());
-            useNumbers.put(node, uses.merge(node.layerName(), 1, Integer::sum) - 1);
-            if (chain && node.layer() instanceof Input) {
-                continue;
-            }
-            List<ParameterSpec> specs = node.layer().parameters(node.inputShape());
-            BigInteger parameters = BigInteger.ZERO;
-            for (ParameterSpec spec : specs) {
-                BigInteger elements = elements(spec.shape());
-                parameters = parameters.add(elements);
-                if (known == null) {
-                    totals[spec.trainable() ? 0 : 1] = totals[spec.trainable() ? 0 : 1].add(elements);
-                }
-            }
-            rows.put(
-                    node.layerName(),
-                    new SummaryRow(
-                            node.layerName(),
-                            node.layer().kind(),
-                            shapeText(node.outputShape()),
-                            parameters,
-                            training(specs),
-                            connections(known, node, useNumbers)));
+            List<Node> known = uses.computeIfAbsent(node.layerName(), layer -> new ArrayList<>());
+            useNumbers.put(node, known.size());
+            known.add(node);
         }
-        return new KerasSummary(model.name(), chain, new ArrayList<>(rows.values()), totals[0], totals[1]);
+        List<SummaryRow> rows = new ArrayList<>();
+        for (String layer : order.layers()) {
+            List<Node> nodes = uses.getOrDefault(layer, List.of());
+            if (!(model.isSequential() && nodes.getFirst().layer() instanceof Input)) {
+                rows.add(row(nodes, model.isTrainable(layer), useNumbers));
+            }
+        }
+        return rows;
+    }
+
+    /** The row of a layer; of all its uses it is the last one whose shape Keras shows. */
+    private static SummaryRow row(List<Node> uses, boolean trainable, Map<Node, Integer> useNumbers) {
+        Node first = uses.getFirst();
+        List<ParameterSpec> specs = first.layer().parameters(first.inputShape());
+        BigInteger parameters = specs.stream()
+                .map(spec -> WeightTotals.elements(spec.shape()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        return new SummaryRow(
+                first.layerName(),
+                first.layer().kind(),
+                shapeText(uses.getLast().outputShape()),
+                parameters,
+                training(specs, trainable),
+                connections(uses, useNumbers),
+                first.layer() instanceof Submodel inner ? nested(inner.model()) : List.of());
+    }
+
+    /** The layers of a network within the network; operations between them are no layers, and have no rows there. */
+    private static List<SummaryRow> nested(Model inner) {
+        Set<String> operations = inner.nodes().stream()
+                .filter(node -> isOperation(node.layer()))
+                .map(Node::layerName)
+                .collect(Collectors.toSet());
+        return rows(inner, GraphOrder.of(inner)).stream()
+                .filter(row -> !operations.contains(row.name()))
+                .toList();
+    }
+
+    private static boolean isOperation(Layer layer) {
+        return layer instanceof ConstantOperation || layer instanceof TensorOperation;
     }
 
     /** The text, as without arguments. */
@@ -83,23 +135,43 @@ public record KerasSummary(String model, boolean chain, List<SummaryRow> rows, B
             text.append(line).append('\n');
         }
         BoxTable table = new BoxTable(ColumnLayout.of(!chain, options));
-        for (SummaryRow row : rows) {
-            table.add(cells(row, options));
+        for (SummaryRow row : options.layers().map(range -> range.of(rows)).orElse(rows)) {
+            addTo(table, row, 0, options);
         }
         text.append(table.end());
-        appendTotal(text, "Total", trainable.add(fixed));
-        appendTotal(text, "Trainable", trainable);
-        appendTotal(text, "Non-trainable", fixed);
+        BigInteger fixedBytes = WeightTotals.bytes(fixed, counters);
+        BigInteger trainableBytes = WeightTotals.bytes(trainable, 0);
+        BigInteger variables = optimizer.orElse(BigInteger.ZERO);
+        BigInteger variableBytes = optimizer.isPresent() ? WeightTotals.bytes(variables, 1) : BigInteger.ZERO;
+        appendTotal(
+                text,
+                "Total",
+                trainable.add(fixed).add(variables),
+                trainableBytes.add(fixedBytes).add(variableBytes));
+        appendTotal(text, "Trainable", trainable, trainableBytes);
+        appendTotal(text, "Non-trainable", fixed, fixedBytes);
+        if (optimizer.isPresent()) {
+            appendTotal(text, "Optimizer", variables, variableBytes);
+        }
         return text.toString();
     }
 
-    private List<String> cells(SummaryRow row, SummaryOptions options) {
+    private void addTo(BoxTable table, SummaryRow row, int depth, SummaryOptions options) {
+        table.add(cells(row, depth, options));
+        if (options.expandNested()) {
+            for (SummaryRow inner : row.nested()) {
+                addTo(table, inner, depth + 1, options);
+            }
+        }
+    }
+
+    private List<String> cells(SummaryRow row, int depth, SummaryOptions options) {
         List<String> cells = new ArrayList<>();
-        cells.add(row.name() + " (" + row.kind() + ")");
+        cells.add((depth == 0 ? "" : "   ".repeat(depth) + "└ ") + row.name() + " (" + row.kind() + ")");
         cells.add(row.outputShape());
         cells.add(Digits.grouped(row.parameters()));
         if (!chain) {
-            cells.add(row.connections());
+            cells.add(depth == 0 ? row.connections() : "-");
         }
         if (options.showTrainable()) {
             cells.add(row.training().mark());
@@ -107,8 +179,7 @@ public record KerasSummary(String model, boolean chain, List<SummaryRow> rows, B
         return cells;
     }
 
-    private static void appendTotal(StringBuilder text, String what, BigInteger weights) {
-        BigInteger bytes = weights.multiply(BigInteger.valueOf(Float.BYTES));
+    private static void appendTotal(StringBuilder text, String what, BigInteger weights, BigInteger bytes) {
         text.append(' ')
                 .append(what)
                 .append(" params: ")
@@ -118,35 +189,20 @@ public record KerasSummary(String model, boolean chain, List<SummaryRow> rows, B
                 .append(")\n");
     }
 
-    private static boolean isChain(Model model) {
-        List<Node> nodes = model.nodes();
-        for (int i = 1; i < nodes.size(); i++) {
-            Node node = nodes.get(i);
-            if (!node.inputs().equals(List.of(nodes.get(i - 1))) || !node.name().equals(node.layerName())) {
-                return false;
-            }
-        }
-        return model.outputs().equals(List.of(nodes.getLast()));
-    }
-
-    private static Training training(List<ParameterSpec> specs) {
+    private static Training training(List<ParameterSpec> specs, boolean trainable) {
         if (specs.isEmpty()) {
             return Training.NO_WEIGHTS;
         }
-        return specs.stream().anyMatch(ParameterSpec::trainable) ? Training.TRAINABLE : Training.FROZEN;
+        return trainable ? Training.TRAINABLE : Training.FROZEN;
     }
 
-    /** What a layer reads at this use and at those before: name, number of that layer's use, number of its output. */
-    private static String connections(@Nullable SummaryRow known, Node node, Map<Node, Integer> useNumbers) {
-        StringBuilder text = new StringBuilder(known == null ? "" : known.connections());
-        for (Node input : node.inputs()) {
-            text.append(text.isEmpty() ? "" : ", ")
-                    .append(input.layerName())
-                    .append('[')
-                    .append(useNumbers.getOrDefault(input, 0))
-                    .append("][0]");
-        }
-        return text.isEmpty() ? "-" : text.toString();
+    /** What a layer reads at all its uses: name, number of that layer's use, number of its output. */
+    private static String connections(List<Node> uses, Map<Node, Integer> useNumbers) {
+        String text = uses.stream()
+                .flatMap(use -> use.inputs().stream())
+                .map(input -> input.layerName() + "[" + useNumbers.getOrDefault(input, 0) + "][0]")
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? "-" : text;
     }
 
     private static String shapeText(Shape shape) {
@@ -155,13 +211,5 @@ public record KerasSummary(String model, boolean chain, List<SummaryRow> rows, B
             text.append(", ").append(extent);
         }
         return text.append(')').toString();
-    }
-
-    private static BigInteger elements(Shape shape) {
-        BigInteger product = BigInteger.ONE;
-        for (int extent : shape.toArray()) {
-            product = product.multiply(BigInteger.valueOf(extent));
-        }
-        return product;
     }
 }

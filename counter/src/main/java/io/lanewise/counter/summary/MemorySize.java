@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 /** Bytes as Keras writes them: steps of 1024 under the names KB, MB, …, two decimals. */
 final class MemorySize {
 
-    private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB", "PB"};
+    private static final String[] UNITS = {"", "KB", "MB", "GB", "TB", "PB"};
 
     private MemorySize() {}
 
@@ -15,12 +15,18 @@ final class MemorySize {
      * The size as text. The decimals are those of the double-precision quotient, a tie going to the even digit, as Python rounds.
      */
     static String of(BigInteger bytes) {
+        return of(bytes, "B");
+    }
+
+    /** The same with another name for single bytes. */
+    static String of(BigInteger bytes, String single) {
         double size = bytes.doubleValue();
         int unit = 0;
         while (size / 1024 >= 1 && unit < UNITS.length) {
             size /= 1024;
             unit++;
         }
-        return new BigDecimal(size).setScale(2, RoundingMode.HALF_EVEN) + " " + UNITS[Math.min(unit, UNITS.length - 1)];
+        String name = unit == 0 ? single : UNITS[Math.min(unit, UNITS.length - 1)];
+        return new BigDecimal(size).setScale(2, RoundingMode.HALF_EVEN) + " " + name;
     }
 }

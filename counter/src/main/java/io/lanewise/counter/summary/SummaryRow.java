@@ -1,6 +1,7 @@
 package io.lanewise.counter.summary;
 
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * One layer in a summary.
@@ -11,9 +12,20 @@ import java.math.BigInteger;
  * @param parameters its weights
  * @param training whether it is trained
  * @param connections what it reads, {@code conv2d[0][0], add[0][0]}; not shown for a chain of layers
+ * @param nested the layers of a layer that is a network itself
  */
 public record SummaryRow(
-        String name, String kind, String outputShape, BigInteger parameters, Training training, String connections) {
+        String name,
+        String kind,
+        String outputShape,
+        BigInteger parameters,
+        Training training,
+        String connections,
+        List<SummaryRow> nested) {
+
+    public SummaryRow {
+        nested = List.copyOf(nested);
+    }
 
     /** Whether a layer is trained. */
     public enum Training {

@@ -1,7 +1,7 @@
 /**
- * The table that Keras 3 prints for {@code model.summary()}, character for character.
+ * The tables that Keras 3, and Keras 2 before it, print for {@code model.summary()}, character for character.
  *
- * <p>Owns: Keras' rules for columns, wrapping, cropping and memory sizes. May import: {@code model}, {@code parameter},
+ * <p>Owns: their rules for rows, columns, wrapping, cropping and memory sizes. May import: {@code model}, {@code parameter},
  * {@code tensor}, {@code counter.text}.
  */
 @NullMarked

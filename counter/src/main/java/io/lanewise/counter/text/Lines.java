@@ -1,6 +1,6 @@
 package io.lanewise.counter.text;
 
-/** Text in lines of at most {@link #WIDTH} cells. */
+/** Text in lines of at most {@link #WIDTH} cells. A control character, such as a line feed within a name, becomes a space. */
 public final class Lines {
 
     /** Cells of a line. */
@@ -13,10 +13,11 @@ public final class Lines {
      * hold stays whole. Ends with a line feed.
      */
     public static String paragraph(String label, String words) {
-        int indent = CellWidth.of(label);
-        StringBuilder text = new StringBuilder(label);
+        String head = printable(label);
+        int indent = CellWidth.of(head);
+        StringBuilder text = new StringBuilder(head);
         int filled = indent;
-        for (String word : words.split(" ", -1)) {
+        for (String word : printable(words).split(" ", -1)) {
             int cells = CellWidth.of(word);
             if (filled > indent && filled + 1 + cells > WIDTH) {
                 text.append('\n').append(" ".repeat(indent));
@@ -33,12 +34,22 @@ public final class Lines {
 
     /** The text, cut with an ellipsis or filled with spaces on the right to {@code width} cells. */
     public static String left(String text, int width) {
-        String cropped = CellWidth.cropped(text, width);
+        String cropped = CellWidth.cropped(printable(text), width);
         return cropped + " ".repeat(width - CellWidth.of(cropped));
     }
 
     /** The text, filled with spaces on the left to {@code width} cells. */
     public static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - CellWidth.of(text))) + text;
+    }
+
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text);
+        for (int i = 0; i < printable.length(); i++) {
+            if (Character.isISOControl(printable.charAt(i))) {
+                printable.setCharAt(i, ' ');
+            }
+        }
+        return printable.toString();
     }
 }

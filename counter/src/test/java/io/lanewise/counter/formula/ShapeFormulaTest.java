@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanewise.counter.formula.ShapeFormula.Axis;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Flatten;
@@ -12,6 +13,7 @@ import io.lanewise.model.Input;
 import io.lanewise.model.Layer;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.tensor.Padding;
+import io.lanewise.tensor.Window;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -37,6 +39,19 @@ class ShapeFormulaTest {
         assertThat(shape.axes().get(0).extent().substituted()).isEqualTo("⌊(99 − 4) / 2⌋ + 1");
         assertThat(shape.axes().get(1).extent().substituted()).isEqualTo("⌊(98 − 3) / 3⌋ + 1");
         assertThat(extents(shape)).containsExactly(48L, 32L, 3L);
+    }
+
+    @Test
+    void causalPaddingOfSequences() {
+        Window window = Window.of(1, 3).withDilations(1, 4).withPadding(new Padding.Explicit(0, 0, 8, 0));
+
+        ShapeFormula shape = shape(new Conv1D(32, window, 1, true, Activation.LINEAR), 248, 16);
+
+        assertThat(shape.axes().getFirst().name()).isEqualTo("length");
+        assertThat(shape.axes().getFirst().extent().text())
+                .isEqualTo("⌊(inLength + padBefore + padAfter − (((kernelLength − 1) × dilationLength) + 1)) "
+                        + "/ strideLength⌋ + 1");
+        assertThat(extents(shape)).containsExactly(248L, 32L);
     }
 
     @Test
@@ -97,7 +112,12 @@ class ShapeFormulaTest {
 
     private static ShapeFormula shape(Layer layer, long... input) {
         return ShapeFormula.of(
-                layer, LongStream.of(input).mapToObj(BigInteger::valueOf).toList());
+                layer,
+                input.length == 0
+                        ? List.of()
+                        : List.of(LongStream.of(input)
+                                .mapToObj(BigInteger::valueOf)
+                                .toList()));
     }
 
     private static List<Long> extents(ShapeFormula shape) {

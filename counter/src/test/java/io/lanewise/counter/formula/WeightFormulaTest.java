@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Dropout;
@@ -14,6 +15,7 @@ import io.lanewise.model.Layer;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.WeightedPooling2D;
+import io.lanewise.tensor.Window;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -48,6 +50,21 @@ class WeightFormulaTest {
                 .isEqualTo("Each of the 8 filters has a 3 × 5 kernel of its own over the 3 channels of its group "
                         + "(12 in 4 groups); there is no bias.");
         assertThat(formula.terms()).extracting(WeightFormula.Term::tensor).containsExactly("kernel");
+    }
+
+    @Test
+    void convolutionOfSequences() {
+        Conv1D conv = new Conv1D(64, Window.of(1, 3), 4, true, Activation.LINEAR);
+
+        WeightFormula formula = formula(conv, 500, 32);
+
+        assertThat(formula.text()).isEqualTo("(filters × kernelLength × inChannels / groups) + filters");
+        assertThat(formula.substituted()).isEqualTo("(64 × 3 × 32 / 4) + 64");
+        assertThat(formula.value()).isEqualTo(1_600);
+        assertThat(formula.why())
+                .isEqualTo(
+                        "Each of the 64 filters has a kernel of its own of length 3 over the 8 channels of its group "
+                                + "(32 in 4 groups), plus one bias.");
     }
 
     @Test

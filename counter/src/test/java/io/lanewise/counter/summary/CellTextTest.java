@@ -29,4 +29,13 @@ class CellTextTest {
         assertThat(checks).hasSize(600);
         Assertions.assertAll(checks);
     }
+
+    /** Names may hold them; rich breaks there first, then each piece at its spaces. */
+    @Test
+    void lineFeedsBeginLines() {
+        assertThat(CellText.cell("new\nline (Dense)", 12, Justify.LEFT))
+                .containsExactly("new         ", "line (Dense)");
+        assertThat(CellText.cell("a\n\nb", 2, Justify.RIGHT)).containsExactly(" a", "  ", " b");
+        assertThat(CellText.folded("new\nline", 3)).containsExactly("new", "lin", "e");
+    }
 }

@@ -22,6 +22,7 @@ import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,9 +153,10 @@ class KerasSummaryTest {
 
     @Test
     void countWiderThanItsColumnIsCut() {
-        SummaryRow row = new SummaryRow("dense", "Dense", "(None, 7)", BigInteger.TEN.pow(12), Training.FROZEN, "-");
-        KerasSummary summary =
-                new KerasSummary("trillion", true, List.of(row), BigInteger.ZERO, BigInteger.TEN.pow(12));
+        SummaryRow row =
+                new SummaryRow("dense", "Dense", "(None, 7)", BigInteger.TEN.pow(12), Training.FROZEN, "-", List.of());
+        KerasSummary summary = new KerasSummary(
+                "trillion", true, List.of(row), BigInteger.ZERO, BigInteger.TEN.pow(12), 0, Optional.empty());
 
         assertThat(summary.text())
                 .contains("│ dense (Dense)                   │ (None, 7)              │ 1,000,000,00… │\n")

@@ -28,4 +28,10 @@ class LinesTest {
         assertThat(Lines.right("abc", 5)).isEqualTo("  abc");
         assertThat(Lines.right("abcdef", 5)).isEqualTo("abcdef");
     }
+
+    @Test
+    void controlCharactersDoNotLeaveTheLine() {
+        assertThat(Lines.left("a\nb\u001b[31m", 10)).isEqualTo("a b [31m  ");
+        assertThat(Lines.paragraph("a\rb ", "c\td\n")).isEqualTo("a b c d \n");
+    }
 }

@@ -9,7 +9,46 @@ import java.util.List;
  * the batch dimension is left out.
  */
 public sealed interface Layer
-        permits Input, Conv2D, MaxPooling2D, WeightedPooling2D, Dense, Flatten, ActivationLayer, Dropout, Rescaling {
+        permits Input,
+                Submodel,
+                Conv2D,
+                DepthwiseConv2D,
+                SeparableConv2D,
+                Conv2DTranspose,
+                MaxPooling2D,
+                AveragePooling2D,
+                WeightedPooling2D,
+                GlobalPooling2D,
+                Conv1D,
+                Pooling1D,
+                GlobalPooling1D,
+                ZeroPadding1D,
+                Dense,
+                BatchNormalization,
+                LayerNormalization,
+                GroupNormalization,
+                Normalization,
+                ActivationLayer,
+                ReLU,
+                LeakyReLU,
+                PReLU,
+                ELU,
+                Softmax,
+                Merge,
+                ConstantOperation,
+                TensorOperation,
+                Concatenate,
+                Flatten,
+                Reshape,
+                Permute,
+                RepeatVector,
+                ZeroPadding2D,
+                Cropping2D,
+                UpSampling2D,
+                Resizing,
+                Rescaling,
+                Dropout,
+                TrainingOnly {
 
     /** Keras' class name of this kind, {@code Conv2D}; Lanewise's own where Keras has none. */
     default String kind() {
@@ -25,7 +64,20 @@ public sealed interface Layer
     Shape outputShape(Shape input);
 
     /**
-     * The parameters for one input shape, in the order of Keras' weight lists. The only place where weight shapes come from.
+     * Shape of the output for the shapes of all inputs; one input, but for layers that join several.
+     *
+     * @throws IllegalArgumentException if the layer cannot take such inputs; the message says what it expected and got
+     * @throws ArithmeticException if an extent of the output does not fit into an {@code int}
+     */
+    default Shape outputShape(List<Shape> inputs) {
+        if (inputs.size() != 1) {
+            throw new IllegalArgumentException("expected 1 input, got " + inputs.size() + ": " + inputs);
+        }
+        return outputShape(inputs.getFirst());
+    }
+
+    /**
+     * The parameters for the shape of the (first) input, in the order of Keras' weight lists. The only place where weight shapes come from.
      */
     default List<ParameterSpec> parameters(Shape input) {
         return List.of();

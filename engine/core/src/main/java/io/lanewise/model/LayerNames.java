@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Names for layers that were given none, as Keras makes them: {@code conv2d}, {@code conv2d_1}, {@code max_pooling2d}. */
 final class LayerNames {
 
-    private static final Pattern BEFORE_WORD = Pattern.compile("(.)([A-Z][a-z0-9]+)");
+    private static final Pattern BEFORE_WORD = Pattern.compile("(.)([A-Z][a-z]+)");
     private static final Pattern AFTER_LOWER = Pattern.compile("([a-z])([A-Z])");
 
     private final Map<String, Integer> counters = new HashMap<>();

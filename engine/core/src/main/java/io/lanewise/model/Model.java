@@ -3,6 +3,7 @@ package io.lanewise.model;
 import io.lanewise.parameter.LayerParameters;
 import io.lanewise.parameter.ModelWeights;
 import io.lanewise.parameter.ParameterAllocator;
+import io.lanewise.parameter.ParameterSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,21 +17,37 @@ import org.jspecify.annotations.Nullable;
 public final class Model {
 
     private final String name;
+    private final boolean sequential;
     private final List<Node> nodes;
     private final List<Node> inputs;
     private final List<Node> outputs;
+    private final Set<String> frozen;
     private final @Nullable ModelWeights weights;
 
-    Model(String name, List<Node> nodes, List<Node> inputs, List<Node> outputs) {
-        this(name, nodes, inputs, outputs, null);
+    Model(
+            String name,
+            boolean sequential,
+            List<Node> nodes,
+            List<Node> inputs,
+            List<Node> outputs,
+            Set<String> frozen) {
+        this(name, sequential, nodes, inputs, outputs, frozen, null);
     }
 
     private Model(
-            String name, List<Node> nodes, List<Node> inputs, List<Node> outputs, @Nullable ModelWeights weights) {
+            String name,
+            boolean sequential,
+            List<Node> nodes,
+            List<Node> inputs,
+            List<Node> outputs,
+            Set<String> frozen,
+            @Nullable ModelWeights weights) {
         this.name = name;
+        this.sequential = sequential;
         this.nodes = List.copyOf(nodes);
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
+        this.frozen = Set.copyOf(frozen);
         this.weights = weights;
     }
 
@@ -46,6 +63,16 @@ public final class Model {
 
     public String name() {
         return name;
+    }
+
+    /** Whether it was built as a chain of layers, Keras' {@code Sequential}; else as a graph. */
+    public boolean isSequential() {
+        return sequential;
+    }
+
+    /** Whether training may change the weights of a layer. */
+    public boolean isTrainable(String layerName) {
+        return !frozen.contains(layerName);
     }
 
     /** All nodes; each stands after the nodes it reads. */
@@ -68,7 +95,12 @@ public final class Model {
         for (Node node : nodes) {
             var specs = node.layer().parameters(node.inputShape());
             if (!specs.isEmpty() && seen.add(node.layerName())) {
-                all.add(new LayerParameters(node.layerName(), specs));
+                boolean trainable = isTrainable(node.layerName());
+                all.add(new LayerParameters(
+                        node.layerName(),
+                        trainable
+                                ? specs
+                                : specs.stream().map(ParameterSpec::frozen).toList()));
             }
         }
         return List.copyOf(all);
@@ -108,7 +140,7 @@ public final class Model {
             throw new InvalidModelException("model %s: expected weights allocated for its own parameters (%s), got %s"
                     .formatted(name, expected.describe(), weights.ledger().describe()));
         }
-        return new Model(name, nodes, inputs, outputs, weights);
+        return new Model(name, sequential, nodes, inputs, outputs, frozen, weights);
     }
 
     /**

@@ -2,9 +2,11 @@ package io.lanewise.model;
 
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Builds a {@link Model} node by node; every node is checked against the shapes of its inputs when it is added.
@@ -22,6 +24,8 @@ public final class ModelBuilder {
     private final LayerNames names = new LayerNames();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Layer> layers = new LinkedHashMap<>();
+    private final Set<String> frozen = new HashSet<>();
+    private boolean sequential;
 
     /** A builder of a model with the given name. */
     public ModelBuilder(String name) {
@@ -34,17 +38,27 @@ public final class ModelBuilder {
     }
 
     /** Adds a layer under a name made from its kind. */
-    public Node add(Layer layer, Node input) {
-        return add(names.next(layer.kind()), true, layer, input);
+    public Node add(Layer layer, Node... inputs) {
+        return add(names.next(layer.kind()), true, layer, List.of(inputs));
     }
 
     /**
      * Adds a layer. A name that was given to the same layer before means that the layer is used again, with the same weights.
      *
-     * @throws InvalidModelException if the layer cannot take the input's shape, or the name belongs to another layer
+     * @throws InvalidModelException if the layer cannot take the inputs' shapes, or the name belongs to another layer
      */
-    public Node add(String layerName, Layer layer, Node input) {
-        return add(layerName, false, layer, input);
+    public Node add(String layerName, Layer layer, Node... inputs) {
+        return add(layerName, false, layer, List.of(inputs));
+    }
+
+    /** Says that a layer's weights are not to be trained; no result depends on it. */
+    public void freeze(String layerName) {
+        frozen.add(layerName);
+    }
+
+    /** Says that the model is a chain of layers: Keras' {@code Sequential}. */
+    public void asSequential() {
+        sequential = true;
     }
 
     /** The finished model, with the nodes in the order they were added. */
@@ -67,7 +81,7 @@ public final class ModelBuilder {
         for (Node output : outputs) {
             requireOwn("output of model " + name, output);
         }
-        return new Model(name, nodes, inputs, outputs);
+        return new Model(name, sequential, nodes, inputs, outputs, frozen);
     }
 
     /** The name that the next layer of this kind would get. */
@@ -75,9 +89,9 @@ public final class ModelBuilder {
         return names.next(kind);
     }
 
-    private Node add(String layerName, boolean claimed, Layer layer, Node input) {
-        requireOwn(layerName, input);
-        Shape output = outputShape(layerName, layer, input);
+    private Node add(String layerName, boolean claimed, Layer layer, List<Node> inputs) {
+        inputs.forEach(input -> requireOwn(layerName, input));
+        Shape output = outputShape(layerName, layer, inputs);
         Layer known = layers.get(layerName);
         String nodeName = layerName;
         if (known == null) {
@@ -85,34 +99,35 @@ public final class ModelBuilder {
                 claim(layerName);
             }
         } else {
-            nodeName = shareName(layerName, known, layer, input);
+            nodeName = shareName(layerName, known, layer, inputs);
         }
-        return place(nodeName, layerName, layer, List.of(input), output);
+        return place(nodeName, layerName, layer, inputs, output);
     }
 
-    private static Shape outputShape(String layerName, Layer layer, Node input) {
+    private static Shape outputShape(String layerName, Layer layer, List<Node> inputs) {
         try {
-            Shape output = layer.outputShape(input.outputShape());
+            Shape output =
+                    layer.outputShape(inputs.stream().map(Node::outputShape).toList());
             if (output.rank() == 0) {
                 throw new IllegalArgumentException("expected an output of rank 1 or more, got a scalar");
             }
             return output;
         } catch (IllegalArgumentException | ArithmeticException fault) {
             throw new InvalidModelException(
-                    "%s (%s) on %s: %s".formatted(layerName, layer.kind(), input, fault.getMessage()), fault);
+                    "%s (%s) on %s: %s".formatted(layerName, layer.kind(), shown(inputs), fault.getMessage()), fault);
         }
     }
 
-    private String shareName(String layerName, Layer known, Layer layer, Node input) {
+    private String shareName(String layerName, Layer known, Layer layer, List<Node> inputs) {
         Node first = nodes.stream()
                 .filter(node -> node.layerName().equals(layerName))
                 .findFirst()
                 .orElseThrow();
         boolean fits = known.equals(layer)
-                && layer.parameters(input.outputShape()).equals(layer.parameters(first.inputShape()));
+                && layer.parameters(inputs.getFirst().outputShape()).equals(layer.parameters(first.inputShape()));
         if (!fits) {
             throw new InvalidModelException("%s (%s) on %s: expected a name of its own, %s has it with other weights"
-                    .formatted(layerName, layer.kind(), input, first));
+                    .formatted(layerName, layer.kind(), shown(inputs), first));
         }
         long uses = nodes.stream()
                 .filter(node -> node.layerName().equals(layerName))
@@ -133,6 +148,10 @@ public final class ModelBuilder {
                     "model " + name + ": expected each layer to have a name of its own, got " + wanted + " twice");
         }
         return wanted;
+    }
+
+    private static String shown(List<Node> inputs) {
+        return inputs.size() == 1 ? inputs.getFirst().toString() : inputs.toString();
     }
 
     private void requireOwn(String who, Node node) {

@@ -18,9 +18,14 @@ public record Node(String name, String layerName, Layer layer, List<Node> inputs
         inputs = List.copyOf(inputs);
     }
 
-    /** Shape of one sample of its only input; an {@link Input}'s own shape. */
+    /** Shape of one sample of its first input; an {@link Input}'s own shape. */
     public Shape inputShape() {
         return inputs.isEmpty() ? outputShape : inputs.getFirst().outputShape();
+    }
+
+    /** Shapes of one sample of all inputs. */
+    public List<Shape> inputShapes() {
+        return inputs.stream().map(Node::outputShape).toList();
     }
 
     /** A node is itself: two uses of equal layers on the same input are still two nodes. */

@@ -21,6 +21,7 @@ public final class Sequential {
 
     Sequential(String name, String inputName, Shape inputShape) {
         builder = new ModelBuilder(name);
+        builder.asSequential();
         last = builder.input(inputName, inputShape);
     }
 

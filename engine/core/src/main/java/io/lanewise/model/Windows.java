@@ -4,7 +4,7 @@ import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
 
-/** What the layers with a sliding window share: they take an image of shape [height, width, channels]. */
+/** What the layers with a sliding window share: they take an image [height, width, channels] or a sequence [length, channels]. */
 final class Windows {
 
     private Windows() {}
@@ -29,6 +29,39 @@ final class Windows {
             throw new IllegalArgumentException("expected an input of shape [height, width, channels], got " + input);
         }
         return input;
+    }
+
+    /**
+     * The output shape [length, {@code channels}] of a window of one row on a sequence.
+     *
+     * @throws IllegalArgumentException if {@code input} is not a sequence or shorter than the window
+     */
+    static Shape slideAlong(Window window, Shape input, int channels) {
+        WindowGeometry geometry = WindowGeometry.of(1, sequence(input).dimension(0), window);
+        return Shape.of(geometry.outputWidth(), channels);
+    }
+
+    /**
+     * {@code input} itself.
+     *
+     * @throws IllegalArgumentException if it is not of rank 2
+     */
+    static Shape sequence(Shape input) {
+        if (input.rank() != 2) {
+            throw new IllegalArgumentException("expected an input of shape [length, channels], got " + input);
+        }
+        return input;
+    }
+
+    /**
+     * Refuses a window for images.
+     *
+     * @throws IllegalArgumentException if it has several rows
+     */
+    static void requireOneRow(Window window) {
+        if (window.height() != 1 || window.strideHeight() != 1) {
+            throw new IllegalArgumentException("window: expected one row, got " + window);
+        }
     }
 
     /**

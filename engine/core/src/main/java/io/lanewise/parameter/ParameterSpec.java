@@ -2,6 +2,7 @@ package io.lanewise.parameter;
 
 import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Shape;
+import java.util.List;
 
 /**
  * What a layer asks for: one tensor of weights.
@@ -23,7 +24,9 @@ public record ParameterSpec(
         /** One summand per output channel. */
         BIAS,
         /** One factor per channel. */
-        COEFFICIENT
+        COEFFICIENT,
+        /** What was measured on training data: a mean, a variance. */
+        STATISTIC
     }
 
     /** A trainable convolution kernel of shape [height, width, inChannels / groups, outChannels]. */
@@ -39,6 +42,29 @@ public record ParameterSpec(
     /** A trainable bias, one value per output channel. */
     public static ParameterSpec bias(int channels, Initializer initializer) {
         return new ParameterSpec("bias", Shape.of(channels), Layout.C, Role.BIAS, true, initializer);
+    }
+
+    /** The gamma and beta of a normalisation, those of them that are used, in this order; trainable. */
+    public static List<ParameterSpec> scaleAndShift(Shape shape, boolean scale, boolean center) {
+        ParameterSpec gamma = new ParameterSpec("gamma", shape, Layout.C, Role.COEFFICIENT, true, Initializer.ONES);
+        ParameterSpec beta = new ParameterSpec("beta", shape, Layout.C, Role.BIAS, true, Initializer.ZEROS);
+        return scale ? center ? List.of(gamma, beta) : List.of(gamma) : center ? List.of(beta) : List.of();
+    }
+
+    /** A statistic of training data: never trained by gradient. */
+    public static ParameterSpec statistic(String name, Shape shape, Initializer initializer) {
+        Layout layout = shape.rank() == 0 ? Layout.SCALAR : Layout.C;
+        return new ParameterSpec(name, shape, layout, Role.STATISTIC, false, initializer);
+    }
+
+    /** The same under another name. */
+    public ParameterSpec named(String other) {
+        return new ParameterSpec(other, shape, layout, role, trainable, initializer);
+    }
+
+    /** The same, not to be trained. */
+    public ParameterSpec frozen() {
+        return new ParameterSpec(name, shape, layout, role, false, initializer);
     }
 
     /** Number of weights, from the shape alone. */

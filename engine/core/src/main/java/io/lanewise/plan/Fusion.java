@@ -7,6 +7,7 @@ import io.lanewise.model.Dense;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
+import io.lanewise.model.ReLU;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,8 +59,9 @@ final class Fusion {
     /** The activation that {@code node} applies in the end: its own, or that of the activation layer fused to it. */
     Activation activationOf(Node node, Activation own) {
         for (Node follower : followersOf(node)) {
-            if (follower.layer() instanceof ActivationLayer layer) {
-                return layer.activation();
+            Optional<Activation> activation = activationLayer(follower);
+            if (activation.isPresent()) {
+                return activation.get();
             }
         }
         return own;
@@ -93,17 +96,27 @@ final class Fusion {
 
     private boolean takes(Node head, Node follower) {
         return switch (follower.layer()) {
-            case ActivationLayer layer ->
-                layer.activation() != Activation.SOFTMAX
-                        && followersOf(head).isEmpty()
-                        && ownActivation(head) == Activation.LINEAR;
             case MaxPooling2D pooling ->
                 head.layer() instanceof Conv2D conv
                         && !isDepthwise(head, conv)
                         && poolOf(head) == 1
                         && ownActivation(head) != Activation.SOFTMAX
                         && sideBySide(follower, pooling.window());
-            default -> false;
+            default ->
+                activationLayer(follower)
+                                .filter(activation -> activation != Activation.SOFTMAX)
+                                .isPresent()
+                        && followersOf(head).isEmpty()
+                        && ownActivation(head) == Activation.LINEAR;
+        };
+    }
+
+    /** The function of a node that is nothing but an activation. */
+    private static Optional<Activation> activationLayer(Node node) {
+        return switch (node.layer()) {
+            case ActivationLayer layer -> Optional.of(layer.activation());
+            case ReLU relu -> relu.activation();
+            default -> Optional.empty();
         };
     }
 

@@ -9,17 +9,21 @@ import io.lanewise.model.Dense;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.Flatten;
 import io.lanewise.model.Input;
+import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
+import io.lanewise.model.ReLU;
 import io.lanewise.model.Rescaling;
+import io.lanewise.model.Reshape;
+import io.lanewise.model.Softmax;
+import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.operator.Elementwise;
 import io.lanewise.operator.Epilogue;
 import io.lanewise.operator.GemmDense;
 import io.lanewise.operator.MaxPool;
 import io.lanewise.operator.Operator;
-import io.lanewise.operator.Softmax;
 import io.lanewise.operator.WeightedPool;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
@@ -59,6 +63,17 @@ final class Lowering {
             case ActivationLayer layer -> activation(node, layer.activation());
             case Rescaling rescaling ->
                 List.of(Elementwise.affine((float) rescaling.scale(), (float) rescaling.offset(), floats(node)));
+            case TrainingOnly training -> List.of();
+            case Reshape reshape -> List.of();
+            case ReLU relu
+            when relu.activation().isPresent() ->
+                activation(node, relu.activation().get());
+            case Softmax softmax
+            when Math.floorMod(softmax.axis(), node.outputShape().rank())
+                    == node.outputShape().rank() - 1 -> List.of(softmax(node.outputShape()));
+            default ->
+                throw new InvalidModelException(
+                        node + ": expected a layer that this version can run, got one that it can only count");
         };
     }
 
@@ -116,8 +131,8 @@ final class Lowering {
                         : Elementwise.of(function(activation), floats(node)));
     }
 
-    private static Softmax softmax(Shape shape) {
-        return new Softmax((int) (shape.elements() / shape.last()), shape.last());
+    private static io.lanewise.operator.Softmax softmax(Shape shape) {
+        return new io.lanewise.operator.Softmax((int) (shape.elements() / shape.last()), shape.last());
     }
 
     private FloatSlice weights(Node node, String parameter) {

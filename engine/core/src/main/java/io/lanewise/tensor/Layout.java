@@ -10,8 +10,18 @@ public enum Layout {
     HWIO,
     /** Convolution kernels as ONNX and PyTorch keep them: output channel, input channel, row, column. */
     OIHW,
+    /** Depthwise kernels as Keras keeps them: row, column, channel, filter of that channel. */
+    HWCM,
+    /** Transposed convolution kernels as Keras keeps them: row, column, output channel, input channel. */
+    HWOI,
+    /** One-dimensional convolution kernels as Keras keeps them: position, input channel, output channel. */
+    LIO,
     /** Dense kernels as Keras keeps them: input, output. */
     IO,
     /** One value per channel. */
-    C
+    C,
+    /** As the activations of one sample. */
+    ACTIVATION,
+    /** A single value. */
+    SCALAR
 }

@@ -78,6 +78,7 @@ public final class Reference {
                 float @Nullable [] bias = dense.useBias() ? weights(node, "bias") : null;
                 yield activate(dense.activation(), node, dense(dense.units(), x, weights(node, "kernel"), bias));
             }
+            default -> throw new IllegalStateException(node + ": no reference for this layer");
         };
     }
 

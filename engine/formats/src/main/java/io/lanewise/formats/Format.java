@@ -2,7 +2,6 @@ package io.lanewise.formats;
 
 import io.lanewise.formats.keras.KerasReader;
 import io.lanewise.formats.source.ByteSource;
-import io.lanewise.model.Model;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -22,10 +21,11 @@ record Format(
         @Nullable String signature,
         @Nullable Reader reader) {
 
-    static final String SUPPORTED = ".keras (Sequential)";
+    static final String SUPPORTED = ".keras, .json (architecture without weights)";
 
     private static final List<Format> ALL = List.of(
             new Format(List.of(".keras"), "PK\3\4", KerasReader::read),
+            new Format(List.of(".json"), "{", KerasReader::readArchitecture),
             new Format(List.of(".h5", ".hdf5"), "\211HDF\r\n\32\n", null),
             new Format(List.of(".onnx"), null, null),
             new Format(List.of(".safetensors"), null, null),
@@ -34,7 +34,7 @@ record Format(
 
     /** Reads a model of one format. */
     interface Reader {
-        Model read(ByteSource source) throws IOException;
+        ModelDescription read(ByteSource source) throws IOException;
     }
 
     /**
@@ -43,7 +43,7 @@ record Format(
      * @throws ModelFormatException if it is malformed
      * @throws UnsupportedFeatureException if its format has no reader, or its content is not supported
      */
-    static Model read(ByteSource source) throws IOException {
+    static ModelDescription read(ByteSource source) throws IOException {
         Format format = of(source).orElseThrow(() -> source.place().unsupported("this kind of file", SUPPORTED));
         Reader reader = format.reader();
         if (reader == null) {

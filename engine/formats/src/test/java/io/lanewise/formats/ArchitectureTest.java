@@ -38,6 +38,7 @@ class ArchitectureTest {
                 "json | formats.source",
                 "hdf5 | formats.source memory",
                 "npy | formats.source memory",
+                "text | formats.source model tensor",
                 "keras | formats.source formats.zip formats.json formats.hdf5 model parameter tensor memory",
             })
     void importsPointDownwards(String name, String allowed) {
@@ -49,7 +50,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.lanewise..")
                         .and(not(resideInAnyPackage(packages)))
-                        .and(not(nameMatching(ROOT.replace(".", "\\.") + "\\.\\w+Exception"))))
+                        .and(not(nameMatching(ROOT.replace(".", "\\.") + "\\.(\\w+Exception|ModelDescription)"))))
                 .check(CLASSES);
     }
 

@@ -39,7 +39,8 @@ class ModelsTest {
 
         assertThatThrownBy(() -> Models.read(path))
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessage("the format " + format + " is not supported; supported: .keras (Sequential); " + path);
+                .hasMessage("the format " + format
+                        + " is not supported; supported: .keras, .json (architecture without weights); " + path);
     }
 
     @Test
@@ -59,7 +60,9 @@ class ModelsTest {
 
         assertThatThrownBy(() -> Models.read(text))
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessage("this kind of file is not supported; supported: .keras (Sequential); " + text);
+                .hasMessage(
+                        "this kind of file is not supported; supported: .keras, .json (architecture without weights); "
+                                + text);
         assertThatThrownBy(() -> Models.read(noZip)).isInstanceOfSatisfying(ModelFormatException.class, fault -> {
             assertThat(fault.file()).isEqualTo(noZip.toString());
             assertThat(fault.place()).isEmpty();

@@ -2,6 +2,7 @@ package io.lanewise.formats.hdf5;
 
 import io.jhdf.ObjectHeader;
 import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.message.DataLayoutMessage;
 import io.jhdf.object.message.DataSpaceMessage;
@@ -14,7 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A dataset of IEEE 754 32-bit floats of either byte order, in one piece. */
+/** A dataset of IEEE 754 32-bit floats, or of signed 64-bit whole numbers, of either byte order, in one piece. */
 public final class Hdf5Dataset {
 
     private static final int MAX_RANK = 8;
@@ -24,6 +25,7 @@ public final class Hdf5Dataset {
     private final Hdf5File file;
     private final Place place;
     private final long[] dimensions;
+    private final boolean whole;
     private final ByteOrder order;
     private final ByteSource data;
 
@@ -35,7 +37,9 @@ public final class Hdf5Dataset {
         if (dimensions.length > MAX_RANK) {
             throw place.malformed("expected a rank of at most " + MAX_RANK + ", got " + dimensions.length);
         }
-        order = order(header.getMessageOfType(DataTypeMessage.class));
+        DataTypeMessage message = header.getMessageOfType(DataTypeMessage.class);
+        whole = isInt64(message.getDataType());
+        order = order(message);
         data = data(header.getMessageOfType(DataLayoutMessage.class), bytes());
     }
 
@@ -49,22 +53,35 @@ public final class Hdf5Dataset {
         return dimensions.clone();
     }
 
+    /** Whether it is of whole numbers: the count of samples that a normalization saw. */
+    public boolean isWhole() {
+        return whole;
+    }
+
     /**
-     * Copies all floats into {@code target}, row-major.
+     * Copies all numbers into {@code target}, row-major; a whole number becomes the nearest float.
      *
      * @throws IllegalArgumentException if {@code target} does not have as many floats as this dataset
      * @throws IOException if they cannot be read
      */
     public void read(FloatSlice target) throws IOException {
-        if (data.size() != (long) Float.BYTES * target.length()) {
+        if (data.size() != (long) elementBytes() * target.length()) {
             throw new IllegalArgumentException("%s: expected room for %s floats, got %d"
                     .formatted(place.path(), Arrays.toString(dimensions), target.length()));
         }
-        file.reading().floats(data, 0, order, target);
+        if (whole) {
+            file.reading().wholeNumbers(data, 0, order, target);
+        } else {
+            file.reading().floats(data, 0, order, target);
+        }
+    }
+
+    private int elementBytes() {
+        return whole ? Long.BYTES : Float.BYTES;
     }
 
     private long bytes() {
-        long bytes = Float.BYTES;
+        long bytes = elementBytes();
         try {
             for (long dimension : dimensions) {
                 if (dimension < 0) {
@@ -84,11 +101,22 @@ public final class Hdf5Dataset {
         if (message.isMessageShared()) {
             throw place.unsupported("HDF5: a committed datatype", "datatypes in the dataset's own header");
         }
+        if (whole && type instanceof FixedPoint fixed) {
+            return fixed.getByteOrder();
+        }
         if (!(type instanceof FloatingPoint floating) || !isFloat32(floating)) {
             String kind = type.getClass().getSimpleName();
             throw place.unsupported("HDF5: " + kind + " of " + type.getSize() + " bytes", "float32");
         }
         return floating.getByteOrder();
+    }
+
+    private static boolean isInt64(DataType type) {
+        return type instanceof FixedPoint fixed
+                && fixed.getSize() == Long.BYTES
+                && fixed.isSigned()
+                && fixed.getBitOffset() == 0
+                && fixed.getBitPrecision() == Long.SIZE;
     }
 
     private static boolean isFloat32(FloatingPoint type) {

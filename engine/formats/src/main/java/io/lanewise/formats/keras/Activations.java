@@ -31,7 +31,7 @@ final class Activations {
         Fields fields = new Fields(object, owner.owner() + ": " + name, owner.place());
         String module = fields.text("module", "");
         if ("function".equals(object.text("class_name"))) {
-            boolean own = module.equals("builtins") || module.equals("keras") || module.startsWith("keras.");
+            boolean own = module.equals("builtins") || SerializedLayer.isOwn(module);
             if (own && object.get("config") instanceof Json.Text text) {
                 return named(owner, name, text);
             }

@@ -121,6 +121,39 @@ final class Fields {
         return get(name) == null ? missing : pair(name);
     }
 
+    /** A list of whole numbers. */
+    List<Integer> integers(String name) {
+        List<Json> items = items(get(name));
+        if (items == null) {
+            throw expected(name, "a list of whole numbers");
+        }
+        return items.stream().map(item -> integer(item, name)).toList();
+    }
+
+    /** Two pairs of whole numbers: as such, or two numbers that count twice each, or one that counts for all. */
+    int[][] pairs(String name) {
+        List<Json> items = items(get(name));
+        if (items == null) {
+            int all = integer(name);
+            return new int[][] {{all, all}, {all, all}};
+        }
+        if (items.size() != 2) {
+            throw expected(name, "one or two whole numbers, or two pairs of them");
+        }
+        return new int[][] {pair(items.get(0), name), pair(items.get(1), name)};
+    }
+
+    private int[] pair(Json value, String name) {
+        List<Json> both = items(value);
+        if (both == null) {
+            return new int[] {integer(value, name), integer(value, name)};
+        }
+        if (both.size() != 2) {
+            throw expected(name, "pairs of whole numbers");
+        }
+        return new int[] {integer(both.get(0), name), integer(both.get(1), name)};
+    }
+
     /** The items of a list; null if the field is none. */
     @Nullable
     List<Json> list(String name) {

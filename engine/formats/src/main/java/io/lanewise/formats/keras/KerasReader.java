@@ -1,5 +1,6 @@
 package io.lanewise.formats.keras;
 
+import io.lanewise.formats.ModelDescription;
 import io.lanewise.formats.hdf5.Hdf5File;
 import io.lanewise.formats.json.Json;
 import io.lanewise.formats.json.JsonText;
@@ -28,20 +29,31 @@ public final class KerasReader {
      *
      * @throws io.lanewise.formats.ModelFormatException if the archive, its configuration or its weights are malformed or do
      *     not fit together
-     * @throws io.lanewise.formats.UnsupportedFeatureException if the network is not Sequential, or a layer or one of its
-     *     settings is not supported
+     * @throws io.lanewise.formats.UnsupportedFeatureException if a layer or one of its settings is not supported
      * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
      * @throws IOException if the archive cannot be read
      */
-    public static Model read(ByteSource archive) throws IOException {
+    public static ModelDescription read(ByteSource archive) throws IOException {
         ChunkedReading reading = new ChunkedReading();
         ZipArchive zip = ZipArchive.open(archive, reading);
         Json config = JsonText.read(zip.member(CONFIG, JsonText.MAX_BYTES));
-        SequentialConfig network =
-                SequentialConfig.parse(config, archive.place().at(CONFIG));
+        NetworkConfig network = NetworkConfig.parse(config, archive.place().at(CONFIG));
         refuseNumpyWeights(zip, archive.place());
         Hdf5File weights = Hdf5File.open(zip.member(WEIGHTS, Long.MAX_VALUE), reading);
-        return new VariableStore(network, weights.root()).fill();
+        Model model = new VariableStore(network, weights.root()).fill();
+        return new ModelDescription(model, CompileConfig.optimizer(config));
+    }
+
+    /**
+     * Reads a network without weights: the text that {@code model.to_json()} gives, or a {@code config.json}.
+     *
+     * @throws io.lanewise.formats.ModelFormatException if the text is malformed
+     * @throws io.lanewise.formats.UnsupportedFeatureException if a layer or one of its settings is not supported
+     * @throws IOException if the text cannot be read
+     */
+    public static ModelDescription readArchitecture(ByteSource text) throws IOException {
+        Json config = JsonText.read(text);
+        return new ModelDescription(NetworkConfig.parse(config, text.place()).model(), CompileConfig.optimizer(config));
     }
 
     private static void refuseNumpyWeights(ZipArchive zip, Place place) {

@@ -9,7 +9,9 @@ import io.lanewise.parameter.ModelWeights;
 import io.lanewise.parameter.Parameter;
 import io.lanewise.parameter.ParameterAllocator;
 import io.lanewise.parameter.ParameterSpec;
+import io.lanewise.tensor.Layout;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,11 +34,11 @@ final class VariableStore {
     /** Groups below a layer that hold no variables of their own: an activation that is a layer, for one. */
     private static final int MAX_DEPTH = 8;
 
-    private final SequentialConfig network;
+    private final NetworkConfig network;
     private final Hdf5Group root;
     private final Map<String, Hdf5Dataset> variables = new LinkedHashMap<>();
 
-    VariableStore(SequentialConfig network, Hdf5Group root) {
+    VariableStore(NetworkConfig network, Hdf5Group root) {
         this.network = network;
         this.root = root;
     }
@@ -62,27 +64,54 @@ final class VariableStore {
             specs.put(layer.layer(), layer.specs());
         }
         refuseOthers();
-        if (!root.names().contains(LAYERS)) {
+        matchLayers("", network.keys(), specs, root);
+    }
+
+    /**
+     * Matches the layers of a network, or of one within it.
+     *
+     * @param prefix what the names of inner parameters begin with: {@code features/}
+     * @param specs parameters still to be found, by layer
+     */
+    private void matchLayers(
+            String prefix, List<NetworkConfig.Key> keys, Map<String, List<ParameterSpec>> specs, Hdf5Group owner) {
+        if (!owner.names().contains(LAYERS)) {
             if (!specs.isEmpty()) {
-                throw root.place().malformed("expected a group " + LAYERS + ", there are " + root.names());
+                throw owner.place().malformed("expected a group " + LAYERS + ", there are " + owner.names());
             }
             return;
         }
-        Hdf5Group layers = root.group(LAYERS);
+        Hdf5Group layers = owner.group(LAYERS);
         Set<String> unclaimed = new HashSet<>(layers.names());
-        for (SequentialConfig.Key key : network.keys()) {
+        for (NetworkConfig.Key key : keys) {
             List<ParameterSpec> wanted = specs.getOrDefault(key.layer(), List.of());
             if (unclaimed.remove(key.group())) {
-                matchLayer(key.layer(), wanted, layers.group(key.group()));
+                Hdf5Group group = layers.group(key.group());
+                if (key.inner().isEmpty()) {
+                    matchLayer(prefix, key.layer(), wanted, group);
+                } else {
+                    matchLayers(prefix + key.layer() + "/", key.inner(), innerSpecs(wanted), group);
+                }
             } else if (!wanted.isEmpty()) {
                 throw layers.place(key.group())
-                        .malformed(key.layer() + ": expected a group of this name with " + wanted.size()
+                        .malformed(prefix + key.layer() + ": expected a group of this name with " + wanted.size()
                                 + " variables, there are " + layers.names());
             }
         }
         if (!unclaimed.isEmpty()) {
             throw layers.place().malformed("expected groups of the layers only, got also " + unclaimed);
         }
+    }
+
+    /** Parameters {@code layer/name} of an inner network by their layer. */
+    private static Map<String, List<ParameterSpec>> innerSpecs(List<ParameterSpec> specs) {
+        Map<String, List<ParameterSpec>> inner = new LinkedHashMap<>();
+        for (ParameterSpec spec : specs) {
+            int slash = spec.name().indexOf('/');
+            inner.computeIfAbsent(spec.name().substring(0, slash), layer -> new ArrayList<>())
+                    .add(spec.named(spec.name().substring(slash + 1)));
+        }
+        return inner;
     }
 
     private void refuseOthers() {
@@ -96,11 +125,11 @@ final class VariableStore {
         }
     }
 
-    private void matchLayer(String layer, List<ParameterSpec> specs, Hdf5Group group) {
+    private void matchLayer(String prefix, String layer, List<ParameterSpec> specs, Hdf5Group group) {
         boolean found = false;
         for (String name : group.names()) {
             if (name.equals(VARIABLES)) {
-                matchVariables(layer, specs, group.group(name));
+                matchVariables(prefix, layer, specs, group.group(name));
                 found = true;
             } else if (!name.equals(SEEDS)) {
                 requireNoVariables(group, name, 1);
@@ -111,7 +140,7 @@ final class VariableStore {
         }
     }
 
-    private void matchVariables(String layer, List<ParameterSpec> specs, Hdf5Group group) {
+    private void matchVariables(String prefix, String layer, List<ParameterSpec> specs, Hdf5Group group) {
         group.attribute("name").filter(name -> !name.equals(layer)).ifPresent(name -> {
             throw group.place()
                     .malformed(layer + ": expected the variables of this layer, the file has those of " + name);
@@ -119,12 +148,15 @@ final class VariableStore {
         Set<String> unclaimed = new HashSet<>(group.names());
         for (int i = 0; i < specs.size(); i++) {
             ParameterSpec spec = specs.get(i);
-            String path = layer + "/" + spec.name();
+            String path = prefix + layer + "/" + spec.name();
             if (!unclaimed.remove(Integer.toString(i))) {
                 throw group.place().malformed(path + ": expected variable " + i + ", there are " + group.names());
             }
             Hdf5Dataset variable = group.dataset(Integer.toString(i));
             requireShape(path, spec, variable);
+            if (variable.isWhole() && spec.layout() != Layout.SCALAR) {
+                throw variable.place().unsupported("HDF5: whole numbers of 8 bytes", "float32");
+            }
             variables.put(path, variable);
         }
         if (!unclaimed.isEmpty()) {

@@ -1,5 +1,5 @@
 /**
- * Keras files: {@code .keras} archives with Sequential models.
+ * Keras files: {@code .keras} archives, and architectures as JSON, of Keras 3 and 2.
  *
  * <p>Owns: the table of Keras layers, what becomes of each field of their configuration, and which variable of the file is
  * which parameter. Everything else in a file is refused by name; no class that a file names is ever looked up. May import:

@@ -44,4 +44,21 @@ public final class ChunkedReading {
             next[0] += floats;
         });
     }
+
+    /**
+     * Fills {@code target} with the floats nearest to signed 64-bit whole numbers.
+     *
+     * @param position first byte; need not be aligned
+     * @throws io.lanewise.formats.ModelFormatException if the numbers do not lie within the source
+     * @throws IOException if they cannot be read
+     */
+    public void wholeNumbers(ByteSource source, long position, ByteOrder order, FloatSlice target) throws IOException {
+        chunk.order(order);
+        int[] next = {0};
+        forEach(source, position, (long) Long.BYTES * target.length(), piece -> {
+            while (piece.hasRemaining()) {
+                target.set(next[0]++, (float) piece.getLong());
+            }
+        });
+    }
 }

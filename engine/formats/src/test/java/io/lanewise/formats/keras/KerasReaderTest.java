@@ -25,7 +25,8 @@ class KerasReaderTest {
 
     static Model read(byte[] archive) {
         try {
-            return KerasReader.read(ByteSource.of(archive, new Place("test.keras", "")));
+            return KerasReader.read(ByteSource.of(archive, new Place("test.keras", "")))
+                    .model();
         } catch (IOException fault) {
             throw new AssertionError(fault);
         }
@@ -46,6 +47,16 @@ class KerasReaderTest {
         NpyArray expected = NpyArray.read(Fixture.path("keras/" + name + "_output.npy"));
 
         assertThat(run(model, input.data())).containsExactly(expected.data(), within(1e-5f));
+    }
+
+    @Test
+    void readsTheCountOfANormalization() {
+        Model model = Models.read(Fixture.path("keras/normalized.keras"));
+
+        assertThat(model.weights().get("normalization", "count").values().toArray())
+                .containsExactly(20);
+        assertThat(model.weights().get("normalization", "mean").values().toArray())
+                .containsExactly(28.5f, 29.5f, 30.5f);
     }
 
     @Test

@@ -1,0 +1,10 @@
+/**
+ * The count of a network as one HTML file that needs nothing else: inline style, inline drawings, no script.
+ *
+ * <p>Owns: the page, its drawings and its tables. Whatever comes from a model, its names above all, is escaped by
+ * {@code Markup}. May import: {@code counter.report} and all below it.
+ */
+@NullMarked
+package io.lanewise.counter.report.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.lanewise.counter.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CsvReportTest {
+
+    /** The text in the resources has plain line feeds. */
+    @Test
+    void question() throws IOException {
+        String text = CsvReport.text(Reports.question());
+
+        assertThat(text.replace("\r\n", "\n")).isEqualTo(Reports.golden("question.csv"));
+        assertThat(text).endsWith("\r\n").doesNotContainPattern("(?<!\r)\n");
+    }
+
+    @Test
+    void everyNameComesBackAsItWas() {
+        List<String> names = Stream.concat(Reports.HOSTILE.stream(), Reports.CONTROL.stream())
+                .toList();
+
+        List<List<String>> rows = parse(CsvReport.text(Reports.named(names)));
+
+        assertThat(rows)
+                .hasSize(names.size() + 1)
+                .allSatisfy(row -> assertThat(row).hasSize(13));
+        assertThat(rows.stream().skip(1).map(List::getFirst)).isEqualTo(names);
+        assertThat(rows.stream().skip(1).map(row -> row.get(1))).isEqualTo(names);
+    }
+
+    @Test
+    void numbersAreWhole() {
+        List<String> dense = parse(CsvReport.text(Reports.huge())).get(1);
+        BigInteger n = BigInteger.valueOf(Integer.MAX_VALUE);
+
+        assertThat(dense.subList(3, 10))
+                .containsExactly(
+                        n.toString(),
+                        n.multiply(n).add(n).toString(),
+                        n.multiply(n).add(n).shiftLeft(2).toString(),
+                        "0.333333",
+                        n.multiply(n).toString(),
+                        n.multiply(n).shiftLeft(1).add(n).toString(),
+                        n.toString());
+    }
+
+    @Test
+    void weightsAddUpToTheTotal() {
+        CountReport report = Reports.shared();
+        long sum = parse(CsvReport.text(report)).stream()
+                .skip(1)
+                .mapToLong(row -> Long.parseLong(row.get(4)))
+                .sum();
+
+        assertThat(report.count().total()).isEqualTo(sum).isEqualTo(20);
+    }
+
+    /** A reader by the grammar of RFC 4180. */
+    private static List<List<String>> parse(String text) {
+        List<List<String>> rows = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            List<String> row = new ArrayList<>();
+            boolean more = true;
+            while (more) {
+                StringBuilder cell = new StringBuilder();
+                if (text.charAt(at) == '"') {
+                    at++;
+                    while (text.charAt(at) != '"' || text.charAt(at + 1) == '"') {
+                        at += text.charAt(at) == '"' ? 1 : 0;
+                        cell.append(text.charAt(at++));
+                    }
+                    at++;
+                } else {
+                    while (",\r\n\"".indexOf(text.charAt(at)) < 0) {
+                        cell.append(text.charAt(at++));
+                    }
+                }
+                row.add(cell.toString());
+                more = text.charAt(at) == ',';
+                assertThat(more || text.startsWith("\r\n", at)).isTrue();
+                at += more ? 1 : 2;
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,52 @@
+package io.lanewise.model;
+
+import io.lanewise.parameter.Initializer;
+import io.lanewise.parameter.ParameterSpec;
+import io.lanewise.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Normalisation by the statistics of the training data (Ioffe, Szegedy, ICML 2015), along the last axis; the shape stays.
+ *
+ * <p>{@code y = gamma · (x − movingMean) / √(movingVariance + epsilon) + beta}
+ *
+ * @param epsilon added to the variance
+ * @param scale whether there is a gamma
+ * @param center whether there is a beta
+ */
+public record BatchNormalization(double epsilon, boolean scale, boolean center) implements Layer {
+
+    /** Keras' default. */
+    public static final double EPSILON = 1e-3;
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if epsilon is negative or no number
+     */
+    public BatchNormalization {
+        if (!(epsilon >= 0)) {
+            throw new IllegalArgumentException("epsilon: expected 0 or more, got " + epsilon);
+        }
+    }
+
+    /** With Keras' defaults: gamma, beta, epsilon {@value #EPSILON}. */
+    public static BatchNormalization standard() {
+        return new BatchNormalization(EPSILON, true, true);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return Axes.ranked(input);
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(Shape input) {
+        Shape channels = Shape.of(input.last());
+        List<ParameterSpec> specs = new ArrayList<>(ParameterSpec.scaleAndShift(channels, scale, center));
+        specs.add(ParameterSpec.statistic("moving_mean", channels, Initializer.ZEROS));
+        specs.add(ParameterSpec.statistic("moving_variance", channels, Initializer.ONES));
+        return List.copyOf(specs);
+    }
+}

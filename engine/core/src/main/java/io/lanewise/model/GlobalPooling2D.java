@@ -1,0 +1,35 @@
+package io.lanewise.model;
+
+import io.lanewise.tensor.Shape;
+
+/**
+ * One value of the whole image, per channel: [h, w, c] → [c], or [1, 1, c].
+ *
+ * @param statistic which value
+ * @param keepDims whether the two axes stay, with an extent of 1
+ */
+public record GlobalPooling2D(Statistic statistic, boolean keepDims) implements Layer {
+
+    /** What is taken of a channel. */
+    public enum Statistic {
+        AVERAGE("GlobalAveragePooling2D"),
+        MAXIMUM("GlobalMaxPooling2D");
+
+        private final String kerasName;
+
+        Statistic(String kerasName) {
+            this.kerasName = kerasName;
+        }
+    }
+
+    @Override
+    public String kind() {
+        return statistic.kerasName;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        int channels = Windows.image(input).last();
+        return keepDims ? Shape.of(1, 1, channels) : Shape.of(channels);
+    }
+}

@@ -1,0 +1,21 @@
+package io.lanewise.model;
+
+import io.lanewise.tensor.Padding;
+import io.lanewise.tensor.Shape;
+
+/**
+ * Rows and columns of zeros around an image: [h, w, c] → [h + top + bottom, w + left + right, c].
+ *
+ * @param sides how many on each side
+ */
+public record ZeroPadding2D(Padding.Explicit sides) implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Windows.image(input);
+        return Shape.of(
+                Math.addExact(input.dimension(0), Math.addExact(sides.top(), sides.bottom())),
+                Math.addExact(input.dimension(1), Math.addExact(sides.left(), sides.right())),
+                input.last());
+    }
+}

@@ -1,0 +1,189 @@
+package io.lanewise.formats.keras;
+
+import io.lanewise.formats.json.Json;
+import io.lanewise.formats.source.Place;
+import io.lanewise.model.InvalidModelException;
+import io.lanewise.model.Layer;
+import io.lanewise.model.ModelBuilder;
+import io.lanewise.model.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph of layers: {@code {"layers": […], "input_layers": …, "output_layers": …}}. Each layer lists its uses, and each use the
+ * tensors that it reads; a use is placed once all of them, and the layer's uses before it, are there.
+ */
+final class FunctionalConfig {
+
+    private final ModelBuilder builder;
+    private final Place place;
+    private final Map<String, List<@Nullable Node>> uses = new LinkedHashMap<>();
+    private final Map<String, Integer> firstUses = new HashMap<>();
+
+    private FunctionalConfig(String name, Place place) {
+        builder = new ModelBuilder(name);
+        this.place = place;
+    }
+
+    /** A layer to be placed: what it is, and what each of its uses reads. */
+    private record Pending(
+            SerializedLayer serialized, Layer layer, List<@Nullable Node> nodes, int use, InboundCall call) {}
+
+    static NetworkConfig read(SerializedLayer network, NetworkConfig.Reading reading) {
+        Fields fields = network.config();
+        FunctionalConfig graph = new FunctionalConfig(network.name(), fields.place());
+        List<Json> layers = NetworkConfig.layers(fields);
+        List<TensorReference> inputs = TensorReference.ports(fields, "input_layers");
+        List<TensorReference> outputs = TensorReference.ports(fields, "output_layers");
+        fields.finish();
+        graph.enter(graph.serialized(layers), layers, inputs, reading);
+        List<Node> results = new ArrayList<>();
+        for (TensorReference output : outputs) {
+            results.add(graph.resolve(output, "output_layers", graph.place));
+        }
+        return new NetworkConfig(graph.builder.build(results), reading.keys());
+    }
+
+    private List<SerializedLayer> serialized(List<Json> layers) {
+        List<SerializedLayer> serialized = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < layers.size(); i++) {
+            Place where = place.at("layers[" + i + "]");
+            SerializedLayer layer = SerializedLayer.of(layers.get(i), "layers[" + i + "]", where);
+            if (!names.add(layer.name())) {
+                throw where.malformed("expected each layer to have a name of its own, got " + layer.name() + " twice");
+            }
+            serialized.add(layer);
+        }
+        return serialized;
+    }
+
+    /** Places the entrances in the order in which the network takes its inputs, then all other layers. */
+    private void enter(
+            List<SerializedLayer> serialized,
+            List<Json> raw,
+            List<TensorReference> inputs,
+            NetworkConfig.Reading reading) {
+        Map<String, SerializedLayer> entrances = new LinkedHashMap<>();
+        for (SerializedLayer layer : serialized) {
+            if (layer.className().equals(KerasLayers.INPUT)) {
+                entrances.put(layer.name(), layer);
+            }
+        }
+        for (TensorReference input : inputs) {
+            SerializedLayer entrance = entrances.remove(input.layer());
+            if (entrance == null || input.use() != 0 || input.tensor() != 0) {
+                throw place.malformed("input_layers: expected each InputLayer once, got " + inputs);
+            }
+            uses.put(entrance.name(), List.of(builder.input(entrance.name(), InputConfig.read(entrance))));
+        }
+        if (!entrances.isEmpty()) {
+            throw place.malformed("input_layers: expected all of the network, got none of " + entrances.keySet());
+        }
+        List<Pending> pending = new ArrayList<>();
+        for (int i = 0; i < raw.size(); i++) {
+            SerializedLayer layer = serialized.get(i);
+            if (layer.className().equals(KerasLayers.INPUT)) {
+                reading.entrance(layer);
+            } else {
+                take(
+                        layer,
+                        InboundCall.all(
+                                raw.get(i),
+                                layer.config().owner(),
+                                layer.config().place()),
+                        reading,
+                        pending);
+            }
+        }
+        place(pending);
+    }
+
+    private void take(
+            SerializedLayer layer, List<InboundCall> calls, NetworkConfig.Reading reading, List<Pending> pending) {
+        if (NetworkConfig.isNetwork(layer) && calls.stream().anyMatch(InboundCall::ofKeras2)) {
+            firstUses.put(layer.name(), NetworkConfig.hasEntrance(layer) ? 1 : 0);
+        }
+        boolean trainable = layer.config().flag("trainable", true);
+        Layer read = KerasOperations.isOperation(layer) ? KerasOperations.read(layer, calls) : reading.layer(layer);
+        List<@Nullable Node> nodes = new ArrayList<>();
+        for (int use = 0; use < calls.size(); use++) {
+            nodes.add(null);
+            pending.add(new Pending(layer, read, nodes, use, calls.get(use)));
+        }
+        uses.put(layer.name(), nodes);
+        if (!trainable) {
+            builder.freeze(layer.name());
+        }
+    }
+
+    /**
+     * Places uses in the order of the file, those that read what comes later in the next round. The uses of one layer stay in their order.
+     */
+    private void place(List<Pending> pending) {
+        List<Pending> left = pending;
+        while (!left.isEmpty()) {
+            List<Pending> next = new ArrayList<>();
+            for (Pending use : left) {
+                if (!place(use)) {
+                    next.add(use);
+                }
+            }
+            if (next.size() == left.size()) {
+                throw place.malformed(next.getFirst().serialized().config().owner()
+                        + ": expected inputs that do not depend on it, it stands in a circle");
+            }
+            left = next;
+        }
+    }
+
+    private boolean place(Pending use) {
+        SerializedLayer layer = use.serialized();
+        if (use.use() > 0 && use.nodes().get(use.use() - 1) == null) {
+            return false;
+        }
+        List<Node> inputs = new ArrayList<>();
+        for (TensorReference reference : use.call().inputs()) {
+            Node input = find(reference, layer.config().owner(), layer.config().place());
+            if (input == null) {
+                return false;
+            }
+            inputs.add(input);
+        }
+        try {
+            LastAxis.require(layer, inputs.getFirst().outputShape());
+            Node node = builder.add(layer.name(), use.layer(), inputs.toArray(Node[]::new));
+            use.nodes().set(use.use(), node);
+            return true;
+        } catch (InvalidModelException fault) {
+            throw layer.config().place().malformed(String.valueOf(fault.getMessage()), fault);
+        }
+    }
+
+    private Node resolve(TensorReference reference, String who, Place where) {
+        Node node = find(reference, who, where);
+        if (node == null) {
+            throw where.malformed(who + ": expected a tensor of a layer that is used, got " + reference);
+        }
+        return node;
+    }
+
+    /**
+     * The node of a reference; null if it is not placed yet. For Keras 2 the first use of a network is the one within itself, from
+     * its inputs to its outputs, which the file does not list.
+     */
+    private @Nullable Node find(TensorReference reference, String who, Place where) {
+        List<@Nullable Node> nodes = uses.get(reference.layer());
+        int use = reference.use() - firstUses.getOrDefault(reference.layer(), 0);
+        if (nodes == null || use < 0 || use >= nodes.size() || reference.tensor() != 0) {
+            throw where.malformed(who + ": expected a tensor of one of the layers, got " + reference);
+        }
+        return nodes.get(use);
+    }
+}
