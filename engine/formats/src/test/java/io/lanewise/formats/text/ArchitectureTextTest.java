@@ -162,7 +162,7 @@ class ArchitectureTextTest {
                 "8x8x1 conv 60 3 stride ! 17 ! expected a number after stride",
                 "8x8x1 conv 99999999999 3 ! 12 ! expected whole numbers up to 2147483647",
                 "8x0x1 conv 6 3 ! 1 ! expected positive dimensions, got 0",
-                "8x8x1 dense ! 7 ! expected units, got none",
+                "8x8x1 dense ! 7 ! expected units, got \"dense\"",
                 "8x8x1 ! 1 ! expected layers after the shape of the input",
                 "8x8x1 conv 6 3x3x3 ! 7 ! expected sizes of two extents at most, got 3x3x3",
                 "8x8x1 zeropad 1x2x3 ! 7 ! expected sizes of two extents at most, got 1x2x3",
