@@ -215,7 +215,6 @@ def hdf5_variants():
     edited("circle", circle)
     edited("big_endian", lambda f: replaced(f, kernel, dtype=">f4"))
     edited("float64", lambda f: replaced(f, kernel, dtype="<f8"))
-    edited("whole_numbers", lambda f: replaced(f, kernel, dtype="<i8"))
     edited("chunked", lambda f: replaced(f, kernel, chunks=(2, 2), compression="gzip"))
     edited("newest_structures", lambda f: None, libver="latest")
 

@@ -101,7 +101,7 @@ class ArchitectureFilesTest {
                 "[[[\"out\", 0, 0, {}]]] ! expected inputs that do not depend on it, it stands in a circle",
                 "[[[\"nobody\", 0, 0, {}]]] ! expected a tensor of one of the layers, got nobody[0][0]",
                 "[[[\"image\", 1, 0, {}]]] ! expected a tensor of one of the layers, got image[1][0]",
-                "[[[\"image\", 0, 1, {}]]] ! expected a tensor of one of the layers, got image[0][1]",
+                "[[[\"image\", 0, 1, {}]]] ! expected one of 1 outputs, got image[0][1]",
                 "[[]] ! expected a layer that reads a tensor",
                 "[] ! output_layers: expected a tensor of one of the layers, got out[0][0]",
                 "7 ! inbound_nodes: expected a list, got 7"

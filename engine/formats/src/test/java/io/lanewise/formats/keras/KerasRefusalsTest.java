@@ -1,6 +1,5 @@
 package io.lanewise.formats.keras;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.formats.Archive;
@@ -8,8 +7,6 @@ import io.lanewise.formats.Fixture;
 import io.lanewise.formats.ModelFormatException;
 import io.lanewise.formats.Models;
 import io.lanewise.formats.UnsupportedFeatureException;
-import io.lanewise.model.InvalidModelException;
-import io.lanewise.model.Model;
 import io.lanewise.plan.Planner;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -25,24 +22,6 @@ class KerasRefusalsTest {
                 .hasMessageContaining(
                         "plus_one (Lambda): this layer is not supported; supported: InputLayer, Conv2D, Convolution2D, ")
                 .hasMessageContaining(", BatchNormalization, ");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "fashion/fashion_bn | batch_normalization (BatchNormalization)",
-                "keras/nested | inner (Sequential)",
-                "keras/channels_first | stem (Conv2D)",
-            })
-    void readsWhatItCanOnlyCountAndRefusesToPlanIt(String name, String layer) {
-        Model model = Models.read(Fixture.path(name + ".keras"));
-
-        assertThat(model.hasWeights()).isTrue();
-        assertThatThrownBy(() -> Planner.plan(model))
-                .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining(layer)
-                .hasMessageContaining("expected a layer that this version can run, got one that it can only count");
     }
 
     @ParameterizedTest
@@ -74,7 +53,6 @@ class KerasRefusalsTest {
                 "external_storage | External Data Files",
                 "virtual_dataset | Virtual storage",
                 "float64 | HDF5: FloatingPoint of 8 bytes is not supported; supported: float32",
-                "whole_numbers | HDF5: whole numbers of 8 bytes is not supported; supported: float32",
                 "chunked | HDF5: storage CHUNKED",
             })
     void refusesByNameWhatIsNotSupported(String name, String message) {
