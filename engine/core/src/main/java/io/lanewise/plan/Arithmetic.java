@@ -53,7 +53,7 @@ final class Arithmetic {
     /**
      * {@code x ∘ c} or {@code c ∘ x}.
      *
-     * @throws InvalidModelException for powers other than the square, and for a number divided by a tensor
+     * @throws InvalidModelException for powers, and for a number divided by a tensor
      */
     static Operator constant(ConstantOperation layer, Operation operation) {
         int floats = (int) operation.outputShape().elements();

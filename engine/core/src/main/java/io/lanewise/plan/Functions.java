@@ -7,6 +7,7 @@ import io.lanewise.model.ELU;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.ReLU;
+import org.jspecify.annotations.Nullable;
 
 /** The layers that are functions of each float alone, as the kernels name them. */
 final class Functions {
@@ -14,7 +15,7 @@ final class Functions {
     private Functions() {}
 
     /** The function that a layer computes; null if it is no function of each float alone. */
-    static @org.jspecify.annotations.Nullable PointwiseFunction find(Layer layer) {
+    static @Nullable PointwiseFunction find(Layer layer) {
         return switch (layer) {
             case ActivationLayer activation -> of(activation.activation());
             case ReLU relu -> PointwiseFunction.relu(relu.maxValue(), relu.negativeSlope(), relu.threshold());

@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each pass: its steps are gone, and the results are those of a plan made without it. */
 class PassesTest {
@@ -81,10 +83,13 @@ class PassesTest {
 
     /** Plans with and without the pass; both must compute the same but for rounding. */
     private static void check(String pass, Model bare, List<String> with, List<String> without) {
+        check(PlanOptions.defaults().withAccuracy(Accuracy.EXACT), pass, bare, with, without);
+    }
+
+    private static void check(PlanOptions options, String pass, Model bare, List<String> with, List<String> without) {
         Model model = weighted(bare);
-        PlanOptions exact = PlanOptions.defaults().withAccuracy(Accuracy.EXACT);
-        Plan all = Planner.plan(model, exact);
-        Plan fewer = Planner.plan(model, exact, without(pass));
+        Plan all = Planner.plan(model, options);
+        Plan fewer = Planner.plan(model, options, without(pass));
 
         assertThat(steps(all)).isEqualTo(with);
         assertThat(steps(fewer)).isEqualTo(without);
@@ -198,6 +203,37 @@ class PassesTest {
                 model,
                 List.of("conv2d", "conv2d_1", "conv2d_2"),
                 List.of("conv2d", "conv2d_1", "both", "conv2d_2"));
+    }
+
+    /** Sums and shares of an image are stored by Winograd's convolution too, with tiles cut off at the border. */
+    @ParameterizedTest
+    @EnumSource(Convolution.class)
+    void everyAlgorithmAddsAndStoresInParts(Convolution algorithm) {
+        Node start = builder.add("start", Conv2D.of(32, 1), image);
+        Node left = builder.add("left", Conv2D.of(32, 3).withPadding(Padding.SAME), start);
+        Node right = builder.add("right", Conv2D.of(32, 3).withPadding(Padding.SAME), left);
+        Node sum = builder.add("sum", new Merge(MergeKind.ADD), left, right);
+        Node relu = builder.add("relu", new ReLU(OptionalDouble.empty(), 0, 0), sum);
+        Node one = builder.add("one", Conv2D.of(21, 3).withPadding(Padding.SAME), relu);
+        Node two = builder.add("two", Conv2D.of(24, 3).withPadding(Padding.SAME), relu);
+        Model model = builder.build(builder.add("both", new Concatenate(-1), one, two));
+        PlanOptions forced = PlanOptions.defaults().withConvolution(algorithm);
+
+        assertThat(Planner.plan(weighted(model), forced).steps())
+                .filteredOn(step -> step.algorithm().startsWith("winograd"))
+                .hasSize(algorithm == Convolution.DIRECT ? 0 : 4);
+        check(
+                forced,
+                "fuse sum",
+                model,
+                List.of("start", "left", "right + sum + relu", "one", "two"),
+                List.of("start", "left", "right", "sum + relu", "one", "two"));
+        check(
+                forced,
+                "concatenate in place",
+                model,
+                List.of("start", "left", "right + sum + relu", "one", "two"),
+                List.of("start", "left", "right + sum + relu", "one", "two", "both"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.lanewise.model.Dense;
 import io.lanewise.model.ELU;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LeakyReLU;
+import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.TensorOperation;
@@ -55,7 +56,6 @@ final class FuseActivation implements Pass {
             default -> false;
         };
         return stores
-                && operation.epilogue().stream()
-                        .noneMatch(layer -> isFunction(layer) || layer instanceof io.lanewise.model.MaxPooling2D);
+                && operation.epilogue().stream().noneMatch(layer -> isFunction(layer) || layer instanceof MaxPooling2D);
     }
 }
