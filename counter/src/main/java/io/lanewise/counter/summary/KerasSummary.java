@@ -15,7 +15,6 @@ import io.lanewise.parameter.ParameterSpec;
 import io.lanewise.tensor.Shape;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,21 +69,12 @@ public record KerasSummary(
     }
 
     private static List<SummaryRow> rows(Model model, GraphOrder order) {
-        Map<String, List<Node>> uses = new HashMap<>();
-        Map<Node, Integer> useNumbers = new HashMap<>();
-        for (Node node : model.nodes()) {
-            if (!Outputs.isSource(node)) {
-                continue;
-            }
-            List<Node> known = uses.computeIfAbsent(node.layerName(), layer -> new ArrayList<>());
-            useNumbers.put(node, known.size());
-            known.add(node);
-        }
+        LayerUses uses = LayerUses.of(model);
         List<SummaryRow> rows = new ArrayList<>();
         for (String layer : order.layers()) {
-            List<Node> nodes = uses.getOrDefault(layer, List.of());
+            List<Node> nodes = uses.of(layer);
             if (!(model.isSequential() && nodes.getFirst().layer() instanceof Input)) {
-                rows.add(row(nodes, model.isTrainable(layer), useNumbers));
+                rows.add(row(nodes, model.isTrainable(layer), uses.numbers()));
             }
         }
         return rows;

@@ -9,8 +9,6 @@ import io.lanewise.parameter.ParameterSpec;
 import io.lanewise.tensor.Shape;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -126,22 +124,13 @@ public final class Tf2Summary {
      * @param trainable whether the network is trained as a whole; an entrance has no setting of its own
      */
     private static List<SummaryRow> rows(Model model, GraphOrder order, boolean trainable) {
-        Map<String, List<Node>> uses = new LinkedHashMap<>();
-        Map<Node, Integer> useNumbers = new HashMap<>();
-        for (Node node : model.nodes()) {
-            if (!Outputs.isSource(node)) {
-                continue;
-            }
-            List<Node> known = uses.computeIfAbsent(node.layerName(), layer -> new ArrayList<>());
-            useNumbers.put(node, known.size());
-            known.add(node);
-        }
+        LayerUses uses = LayerUses.of(model);
         List<SummaryRow> rows = new ArrayList<>();
         for (String layer : order.layers()) {
-            List<Node> nodes = uses.getOrDefault(layer, List.of());
+            List<Node> nodes = uses.of(layer);
             boolean entrance = nodes.getFirst().layer() instanceof Input;
             if (!(entrance && model.isSequential())) {
-                rows.add(row(nodes, entrance ? trainable : model.isTrainable(layer), useNumbers));
+                rows.add(row(nodes, entrance ? trainable : model.isTrainable(layer), uses.numbers()));
             }
         }
         return rows;
