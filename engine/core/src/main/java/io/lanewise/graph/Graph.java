@@ -1,5 +1,6 @@
 package io.lanewise.graph;
 
+import io.lanewise.model.Concatenate;
 import io.lanewise.model.Input;
 import io.lanewise.model.Model;
 import java.util.ArrayDeque;
@@ -100,6 +101,18 @@ public final class Graph {
             }
         }
         return ordered;
+    }
+
+    /** The operations that are computed: all but the entrances and the concatenations whose inputs store everything themselves. */
+    public List<Operation> steps() {
+        return operations().stream()
+                .filter(operation -> !isInput(operation) && !isWrittenInParts(operation))
+                .toList();
+    }
+
+    private static boolean isWrittenInParts(Operation operation) {
+        return operation.layer() instanceof Concatenate
+                && operation.inputs().stream().allMatch(operation::isStoredBy);
     }
 
     private static @Nullable Operation firstMissing(Operation operation, Set<Operation> seen) {

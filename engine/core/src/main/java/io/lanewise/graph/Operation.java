@@ -44,6 +44,11 @@ public final class Operation {
         return List.copyOf(names);
     }
 
+    /** The nodes of the model that it computes, for listings: {@code conv + relu}. */
+    public String joinedNames() {
+        return String.join(" + ", names);
+    }
+
     public Layer layer() {
         return layer;
     }
@@ -138,8 +143,18 @@ public final class Operation {
         part = Optional.of(newPart);
     }
 
+    /** Stores its results as a tensor of its own. */
+    public void storeAlone() {
+        part = Optional.empty();
+    }
+
+    /** Whether an operand's source stores its results within this operation's output already. */
+    public boolean isStoredBy(Operand input) {
+        return input.source().part().filter(stored -> stored.whole() == this).isPresent();
+    }
+
     @Override
     public String toString() {
-        return String.join(" + ", names) + " (" + layer.kind() + ")";
+        return joinedNames() + " (" + layer.kind() + ")";
     }
 }

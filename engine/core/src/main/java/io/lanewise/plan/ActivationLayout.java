@@ -3,8 +3,8 @@ package io.lanewise.plan;
 import io.lanewise.graph.Graph;
 import io.lanewise.graph.Operand;
 import io.lanewise.graph.Operation;
+import io.lanewise.graph.Part;
 import io.lanewise.memory.FloatSlab;
-import io.lanewise.model.Concatenate;
 import io.lanewise.model.InvalidModelException;
 import io.lanewise.plan.ActivationMemory.Interval;
 import io.lanewise.plan.Value.Place;
@@ -22,25 +22,48 @@ final class ActivationLayout {
 
     private static final int UNPLACED = -1;
 
+    private static final int MOST_ATTEMPTS = 32;
+
     private final List<Operation> steps;
     private final List<Value> values = new ArrayList<>();
     private final Map<Operation, Integer> valueOf = new HashMap<>();
     private final Map<Operation, Integer> lastRead = new HashMap<>();
+    private final Lives lives;
     private final int arenaFloats;
 
     /**
      * Lays out the values of a graph.
      *
+     * <p>An operation that stores its results within an image which a concatenation completes from copies makes that image live
+     * early. Where this happens while most floats are alive, such results become tensors of their own again if the arena is then
+     * smaller.
+     *
      * @throws InvalidModelException if a tensor, or all that is alive at once, is larger than an array can be
      */
-    ActivationLayout(Graph graph) {
+    static ActivationLayout of(Graph graph) {
+        ActivationLayout best = new ActivationLayout(graph);
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Map<Operation, Part> early = best.earlyParts();
+            if (early.isEmpty()) {
+                return best;
+            }
+            early.keySet().forEach(Operation::storeAlone);
+            ActivationLayout apart = new ActivationLayout(graph);
+            if (apart.arenaFloats >= best.arenaFloats) {
+                early.forEach(Operation::storeAs);
+                return best;
+            }
+            best = apart;
+        }
+        return best;
+    }
+
+    private ActivationLayout(Graph graph) {
         List<Operation> inputs = graph.inputs();
         for (int i = 0; i < inputs.size(); i++) {
             valueOf.put(inputs.get(i), newValue(inputs.get(i), Place.INPUT, i));
         }
-        steps = graph.operations().stream()
-                .filter(operation -> !Graph.isInput(operation) && !isWrittenInParts(operation))
-                .toList();
+        steps = graph.steps();
         for (int step = 0; step < steps.size(); step++) {
             for (Operand input : steps.get(step).inputs()) {
                 lastRead.put(input.source(), step);
@@ -54,6 +77,10 @@ final class ActivationLayout {
             int value = value(outputs.get(i));
             values.set(value, new Value(values.get(value).floats(), Place.OUTPUT, i));
         }
+        lives = new Lives(
+                values,
+                steps.stream().map(this::inputs).toList(),
+                steps.stream().map(this::value).toList());
         arenaFloats = place();
     }
 
@@ -73,6 +100,14 @@ final class ActivationLayout {
             throw new IllegalArgumentException(operation + ": expected an operation of the graph");
         }
         return value;
+    }
+
+    /** Indices of the values that an operation reads; what is stored as part of its output is not read. */
+    List<Integer> inputs(Operation operation) {
+        return operation.inputs().stream()
+                .filter(input -> !operation.isStoredBy(input))
+                .map(input -> value(input.source()))
+                .toList();
     }
 
     /** Floats of the arena for one sample. */
@@ -102,15 +137,20 @@ final class ActivationLayout {
         return newValue(operation, Place.ARENA, UNPLACED);
     }
 
-    /** Whether nothing is left to do for a concatenation. */
-    private static boolean isWrittenInParts(Operation operation) {
-        return operation.layer() instanceof Concatenate
-                && operation.inputs().stream().allMatch(input -> storesItself(input, operation));
-    }
-
-    /** Whether the source of an operand stores its results as part of the operation's own. */
-    static boolean storesItself(Operand input, Operation operation) {
-        return input.source().part().filter(part -> part.whole() == operation).isPresent();
+    /** Parts, written early, of images that are not complete yet when most floats are alive. */
+    private Map<Operation, Part> earlyParts() {
+        Map<Operation, Part> early = new HashMap<>();
+        int peak = lives.peak().step();
+        for (int step = 0; step <= peak; step++) {
+            Operation operation = steps.get(step);
+            operation.part().ifPresent(part -> {
+                int whole = value(operation);
+                if (lives.inArena(whole) && steps.indexOf(part.whole()) >= peak) {
+                    early.put(operation, part);
+                }
+            });
+        }
+        return early;
     }
 
     private int newValue(Operation operation, Place place, int position) {
@@ -124,26 +164,15 @@ final class ActivationLayout {
     }
 
     private int place() {
-        int[] first = new int[values.size()];
-        int[] last = new int[values.size()];
-        for (int step = steps.size() - 1; step >= 0; step--) {
-            first[value(steps.get(step))] = step;
-        }
-        for (int step = 0; step < steps.size(); step++) {
-            last[value(steps.get(step))] = step;
-            for (Operand input : steps.get(step).inputs()) {
-                last[value(input.source())] = step;
-            }
-        }
         List<Integer> arena = new ArrayList<>();
-        List<Interval> lives = new ArrayList<>();
+        List<Interval> intervals = new ArrayList<>();
         for (int value = 0; value < values.size(); value++) {
-            if (values.get(value).place() == Place.ARENA) {
+            if (lives.inArena(value)) {
                 arena.add(value);
-                lives.add(new Interval(values.get(value).floats(), first[value], last[value]));
+                intervals.add(new Interval(values.get(value).floats(), lives.first(value), lives.last(value)));
             }
         }
-        ActivationMemory memory = new ActivationMemory(lives);
+        ActivationMemory memory = new ActivationMemory(intervals);
         if (memory.floats() > FloatSlab.MAX_FLOATS) {
             throw new InvalidModelException("expected activations of at most %,d floats a sample, got %,d"
                     .formatted(FloatSlab.MAX_FLOATS, memory.floats()));

@@ -1,13 +1,15 @@
 package io.lanewise.plan;
 
 import io.lanewise.memory.FloatSlab;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Places activations in one arena so that tensors alive at the same time never overlap: largest first, each at the lowest
- * place that is free during its whole life.
+ * Places activations in one arena so that tensors alive at the same time never overlap. In a given order each tensor takes the
+ * lowest place that is free during its whole life. Several orders are tried, and while the arena is larger than what is alive at
+ * once, the tensor on top is moved to the front of the best one; the smallest arena is kept.
  */
 final class ActivationMemory {
 
@@ -20,30 +22,57 @@ final class ActivationMemory {
      */
     record Interval(int floats, int first, int last) {
 
-        boolean meets(Interval other) {
-            return first <= other.last && other.first <= last;
+        /** Floats of the whole cache lines that it takes. */
+        long size() {
+            return FloatSlab.align(floats);
+        }
+
+        int steps() {
+            return last - first + 1;
         }
     }
 
-    private final long[] offsets;
-    private final long floats;
+    /** Pairs of tensors that a search may compare beyond the first orders: about a tenth of a second. */
+    private static final long MOST_PAIRS = 50_000_000;
+
+    private static final int MOST_ATTEMPTS = 400;
+
+    private final int[] first;
+    private final int[] last;
+    private final long[] sizes;
+    private final long bound;
+
+    /** The best places so far, the order that led to them, and the arena that they take. */
+    private long[] offsets;
+
+    private int[] bestOrder;
+    private long floats;
 
     /** Places all intervals; offsets are whole cache lines. */
     ActivationMemory(List<Interval> intervals) {
-        offsets = new long[intervals.size()];
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < intervals.size(); i++) {
-            order.add(i);
+        int count = intervals.size();
+        first = intervals.stream().mapToInt(Interval::first).toArray();
+        last = intervals.stream().mapToInt(Interval::last).toArray();
+        sizes = intervals.stream().mapToLong(Interval::size).toArray();
+        bound = largestSum();
+        offsets = new long[count];
+        bestOrder = new int[count];
+        floats = count == 0 ? 0 : Long.MAX_VALUE;
+        for (Comparator<Interval> order : List.of(
+                Comparator.comparingLong((Interval interval) -> -interval.size()),
+                Comparator.comparingDouble((Interval interval) -> -(double) interval.size() * interval.steps()),
+                Comparator.comparingInt((Interval interval) -> -interval.steps())
+                        .thenComparingLong(interval -> -interval.size()),
+                Comparator.comparingInt(Interval::first).thenComparingLong(interval -> -interval.size()))) {
+            if (floats > bound) {
+                attempt(IntStream.range(0, count)
+                        .boxed()
+                        .sorted(Comparator.comparing(intervals::get, order))
+                        .mapToInt(Integer::intValue)
+                        .toArray());
+            }
         }
-        order.sort(Comparator.comparingInt((Integer i) -> -intervals.get(i).floats()));
-        List<Integer> placed = new ArrayList<>();
-        long top = 0;
-        for (int i : order) {
-            offsets[i] = lowestFree(intervals, placed, i);
-            placed.add(i);
-            top = Math.max(top, offsets[i] + FloatSlab.align(intervals.get(i).floats()));
-        }
-        floats = top;
+        search();
     }
 
     /** First float of an interval's tensor. */
@@ -56,20 +85,85 @@ final class ActivationMemory {
         return floats;
     }
 
-    private long lowestFree(List<Interval> intervals, List<Integer> placed, int candidate) {
-        long size = FloatSlab.align(intervals.get(candidate).floats());
-        List<Integer> neighbours = placed.stream()
-                .filter(other -> intervals.get(other).meets(intervals.get(candidate)))
-                .sorted(Comparator.comparingLong(other -> offsets[other]))
-                .toList();
-        long offset = 0;
-        for (int other : neighbours) {
-            if (offset + size <= offsets[other]) {
-                break;
+    /** The largest sum of the sizes of tensors that are alive at one step: no arena is smaller. */
+    long bound() {
+        return bound;
+    }
+
+    private long largestSum() {
+        int steps = Arrays.stream(last).max().orElse(0) + 1;
+        long[] change = new long[steps + 1];
+        for (int i = 0; i < sizes.length; i++) {
+            change[first[i]] += sizes[i];
+            change[last[i] + 1] -= sizes[i];
+        }
+        long alive = 0;
+        long most = 0;
+        for (long step : change) {
+            alive += step;
+            most = Math.max(most, alive);
+        }
+        return most;
+    }
+
+    /** Moves the tensor on top to the front of the order until the bound is met or the attempts are used up. */
+    private void search() {
+        int count = sizes.length;
+        long attempts = Math.min(MOST_ATTEMPTS, MOST_PAIRS / Math.max(1, (long) count * count));
+        int[] order = bestOrder.clone();
+        long[] places = offsets;
+        for (long attempt = 0; attempt < attempts && floats > bound; attempt++) {
+            int onTop = 0;
+            for (int rank = 0; rank < count; rank++) {
+                if (places[order[rank]] + sizes[order[rank]] > places[order[onTop]] + sizes[order[onTop]]) {
+                    onTop = rank;
+                }
             }
-            offset = Math.max(
-                    offset,
-                    offsets[other] + FloatSlab.align(intervals.get(other).floats()));
+            if (onTop == 0) {
+                return;
+            }
+            int moved = order[onTop];
+            System.arraycopy(order, 0, order, 1, onTop);
+            order[0] = moved;
+            places = attempt(order);
+        }
+    }
+
+    /** Places all in an order, keeps the result if it is the best, and returns it. */
+    private long[] attempt(int[] order) {
+        long[] places = new long[order.length];
+        int[] upwards = new int[order.length];
+        long top = 0;
+        for (int placed = 0; placed < order.length; placed++) {
+            int next = order[placed];
+            places[next] = lowestFree(next, places, upwards, placed);
+            int rank = placed;
+            while (rank > 0 && places[upwards[rank - 1]] > places[next]) {
+                upwards[rank] = upwards[rank - 1];
+                rank--;
+            }
+            upwards[rank] = next;
+            top = Math.max(top, places[next] + sizes[next]);
+        }
+        if (top < floats) {
+            floats = top;
+            offsets = places;
+            bestOrder = order.clone();
+        }
+        return places;
+    }
+
+    /** The lowest gap between those placed so far, which come by rising places. */
+    private long lowestFree(int candidate, long[] places, int[] upwards, int placed) {
+        long offset = 0;
+        for (int rank = 0; rank < placed; rank++) {
+            int other = upwards[rank];
+            if (first[other] <= last[candidate] && first[candidate] <= last[other]) {
+                if (offset + sizes[candidate] <= places[other]) {
+                    return offset;
+                }
+                offset = Math.max(offset, places[other] + sizes[other]);
+            }
         }
         return offset;
     }

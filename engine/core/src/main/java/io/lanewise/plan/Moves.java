@@ -26,7 +26,7 @@ final class Moves {
         List<Operand> inputs = operation.inputs();
         boolean[] written = new boolean[inputs.size()];
         for (int i = 0; i < written.length; i++) {
-            written[i] = ActivationLayout.storesItself(inputs.get(i), operation);
+            written[i] = operation.isStoredBy(inputs.get(i));
         }
         int axis = Math.floorMod(layer.axis(), operation.outputShape().rank());
         return StridedCopy.concatenate(inputs.stream().map(Operand::shape).toList(), axis, written);

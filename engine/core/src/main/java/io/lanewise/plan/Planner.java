@@ -39,8 +39,14 @@ public final class Planner {
             model.weights();
         }
         Graph graph = Graph.of(model);
-        Passes.apply(passes, graph);
-        ActivationLayout layout = new ActivationLayout(graph);
+        List<PassReport> reports = new ArrayList<>();
+        for (Pass pass : passes) {
+            int before = graph.steps().size();
+            int changes = Passes.apply(pass, graph);
+            reports.add(
+                    new PassReport(pass.name(), changes, before, graph.steps().size()));
+        }
+        ActivationLayout layout = ActivationLayout.of(graph);
         Lowering lowering = new Lowering(options);
         List<Step> steps = new ArrayList<>();
         for (Operation operation : layout.steps()) {
@@ -55,6 +61,7 @@ public final class Planner {
                 model.inputs().stream().map(Planner::port).toList(),
                 model.outputs().stream().map(Planner::port).toList(),
                 layout.values(),
+                reports,
                 steps,
                 layout.arenaFloats(),
                 (int) FloatSlab.align(scratchFloats),
@@ -63,12 +70,9 @@ public final class Planner {
 
     private static Step step(Operation operation, Operator operator, ActivationLayout layout) {
         return new Step(
-                String.join(" + ", operation.names()),
+                operation.joinedNames(),
                 operator,
-                operation.inputs().stream()
-                        .filter(input -> !ActivationLayout.storesItself(input, operation))
-                        .map(input -> layout.value(input.source()))
-                        .toList(),
+                layout.inputs(operation),
                 layout.value(operation),
                 operation.outputShape());
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanewise.plan.ActivationMemory.Interval;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ActivationMemoryTest {
@@ -41,6 +44,110 @@ class ActivationMemoryTest {
             }
             check(intervals);
         }
+    }
+
+    /** Ten thousand tensors, short and long lives mixed: what any two steps need is apart. */
+    @Test
+    void largeNetworksArePlacedToo() {
+        SplittableRandom random = new SplittableRandom(23);
+        List<Interval> intervals = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            int life = random.nextInt(10) == 0 ? random.nextInt(500) : random.nextInt(1, 4);
+            intervals.add(new Interval(random.nextInt(1, 100_000), i, Math.min(9_999, i + life)));
+        }
+        ActivationMemory memory = new ActivationMemory(intervals);
+        for (int i = 0; i < intervals.size(); i++) {
+            for (int j = i + 1;
+                    j < intervals.size()
+                            && intervals.get(j).first() <= intervals.get(i).last();
+                    j++) {
+                long gap = memory.offset(i) < memory.offset(j)
+                        ? memory.offset(j) - memory.offset(i) - intervals.get(i).floats()
+                        : memory.offset(i) - memory.offset(j) - intervals.get(j).floats();
+                assertThat(gap).as("%d, %d", i, j).isNotNegative();
+            }
+        }
+        assertThat(memory.floats()).isLessThan(largestSum(intervals) * 11 / 10);
+    }
+
+    /** Sums of whole lines, step by step. */
+    private static long largestSum(List<Interval> intervals) {
+        long[] alive =
+                new long[1 + intervals.stream().mapToInt(Interval::last).max().orElse(0)];
+        for (Interval interval : intervals) {
+            for (int step = interval.first(); step <= interval.last(); step++) {
+                alive[step] += Math.ceilDiv(interval.floats(), 16) * 16L;
+            }
+        }
+        return LongStream.of(alive).max().orElse(0);
+    }
+
+    /** Five tensors are few enough to try all orders. */
+    @Test
+    void theOrderThatGivesTheSmallestArenaIsTaken() {
+        int smaller = 0;
+        SplittableRandom random = new SplittableRandom(29);
+        for (int problem = 0; problem < 500; problem++) {
+            List<Interval> intervals = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                int first = random.nextInt(6);
+                intervals.add(new Interval(16 * random.nextInt(1, 9), first, first + random.nextInt(3)));
+            }
+            long best = smallestOfAllOrders(intervals, new ArrayList<>());
+            assertThat(new ActivationMemory(intervals).floats())
+                    .as("%s", intervals)
+                    .isEqualTo(best);
+            smaller += best < lowestFit(sorted(intervals)) ? 1 : 0;
+        }
+        assertThat(smaller).as("problems that largest first does not solve").isPositive();
+    }
+
+    private static List<Interval> sorted(List<Interval> intervals) {
+        return intervals.stream()
+                .sorted(Comparator.comparingInt(Interval::floats).reversed())
+                .toList();
+    }
+
+    /** An arena is smallest for some order: by the places of a smallest arena, from the bottom. */
+    private static long smallestOfAllOrders(List<Interval> open, List<Interval> order) {
+        if (open.isEmpty()) {
+            return lowestFit(order);
+        }
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < open.size(); i++) {
+            List<Interval> rest = new ArrayList<>(open);
+            List<Interval> longer = new ArrayList<>(order);
+            longer.add(rest.remove(i));
+            best = Math.min(best, smallestOfAllOrders(rest, longer));
+        }
+        return best;
+    }
+
+    private static long lowestFit(List<Interval> order) {
+        boolean[][] taken = new boolean[10][1024];
+        long top = 0;
+        for (Interval interval : order) {
+            int offset = 0;
+            while (isTaken(taken, interval, offset)) {
+                offset += 16;
+            }
+            for (int step = interval.first(); step <= interval.last(); step++) {
+                Arrays.fill(taken[step], offset, offset + interval.floats(), true);
+            }
+            top = Math.max(top, offset + interval.floats());
+        }
+        return top;
+    }
+
+    private static boolean isTaken(boolean[][] taken, Interval interval, int offset) {
+        for (int step = interval.first(); step <= interval.last(); step++) {
+            for (int at = offset; at < offset + interval.floats(); at += 16) {
+                if (taken[step][at]) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test

@@ -22,7 +22,8 @@ final class AbsorbPadding implements Pass {
     }
 
     @Override
-    public void apply(Graph graph) {
+    public int apply(Graph graph) {
+        int changed = 0;
         for (Operation operation : graph.operations()) {
             if (operation.layer() instanceof ZeroPadding2D padding
                     && !graph.outputs().contains(operation)
@@ -31,8 +32,10 @@ final class AbsorbPadding implements Pass {
                     pad(reader, padding.sides(), operation.inputShape());
                 }
                 graph.bypass(operation);
+                changed++;
             }
         }
+        return changed;
     }
 
     private static boolean takesPadding(Operation reader, Operation padding) {

@@ -36,15 +36,15 @@ final class ChannelsLast implements Pass {
     }
 
     @Override
-    public void apply(Graph graph) {
-        boolean any = false;
+    public int apply(Graph graph) {
+        int changed = 0;
         for (Operation operation : graph.operations()) {
             if (operation.layer() instanceof ChannelsFirst layer) {
                 wrap(graph, operation, layer);
-                any = true;
+                changed++;
             }
         }
-        if (any) {
+        if (changed > 0) {
             graph.prune();
             for (Operation operation : graph.operations()) {
                 if (operation.layer() instanceof Permute permute) {
@@ -54,6 +54,7 @@ final class ChannelsLast implements Pass {
                 }
             }
         }
+        return changed;
     }
 
     /** Permute, layer, permute back. A softmax within the layer is along the last axis of what is permuted back. */

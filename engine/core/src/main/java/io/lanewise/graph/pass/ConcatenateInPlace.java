@@ -19,7 +19,8 @@ final class ConcatenateInPlace implements Pass {
     }
 
     @Override
-    public void apply(Graph graph) {
+    public int apply(Graph graph) {
+        int changed = 0;
         for (Operation operation : graph.operations()) {
             if (!(operation.layer() instanceof Concatenate concatenate) || !joinsChannels(concatenate, operation)) {
                 continue;
@@ -29,10 +30,12 @@ final class ConcatenateInPlace implements Pass {
                 Operation source = input.source();
                 if (canStore(source, input) && graph.isReadOnlyBy(source, operation)) {
                     source.storeAs(new Part(operation, channel));
+                    changed++;
                 }
                 channel += input.shape().last();
             }
         }
+        return changed;
     }
 
     private static boolean joinsChannels(Concatenate concatenate, Operation operation) {

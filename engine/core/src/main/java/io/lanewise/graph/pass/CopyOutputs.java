@@ -19,7 +19,8 @@ final class CopyOutputs implements Pass {
     }
 
     @Override
-    public void apply(Graph graph) {
+    public int apply(Graph graph) {
+        int changed = 0;
         Set<Operation> written = new HashSet<>();
         List<Operation> outputs = graph.outputs();
         for (int i = 0; i < outputs.size(); i++) {
@@ -32,7 +33,9 @@ final class CopyOutputs implements Pass {
                         output.outputShape());
                 copy.read(new Operand(output, output.outputShape()));
                 graph.setOutput(i, copy);
+                changed++;
             }
         }
+        return changed;
     }
 }

@@ -25,7 +25,8 @@ final class FoldNormalization implements Pass {
     }
 
     @Override
-    public void apply(Graph graph) {
+    public int apply(Graph graph) {
+        int changed = 0;
         for (Operation operation : graph.operations()) {
             if (!(operation.layer() instanceof BatchNormalization normalization)) {
                 continue;
@@ -38,8 +39,10 @@ final class FoldNormalization implements Pass {
                 fold(before, target.get(), ScaleAndShift.of(operation, normalization));
                 before.takeNamesOf(operation);
                 graph.bypass(operation);
+                changed++;
             }
         }
+        return changed;
     }
 
     private static void fold(Operation operation, Target target, Supplier<ScaleAndShift> normalization) {

@@ -24,7 +24,8 @@ final class FuseActivation implements Pass {
     }
 
     @Override
-    public void apply(Graph graph) {
+    public int apply(Graph graph) {
+        int changed = 0;
         for (Operation operation : graph.operations()) {
             if (!isFunction(operation.layer())) {
                 continue;
@@ -33,8 +34,10 @@ final class FuseActivation implements Pass {
             if (takesFunction(before) && graph.isReadOnlyBy(before, operation)) {
                 before.absorb(operation);
                 graph.bypass(operation);
+                changed++;
             }
         }
+        return changed;
     }
 
     /** Whether a layer is a function of each float alone. */

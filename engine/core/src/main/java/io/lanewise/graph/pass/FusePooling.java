@@ -17,7 +17,8 @@ final class FusePooling implements Pass {
     }
 
     @Override
-    public void apply(Graph graph) {
+    public int apply(Graph graph) {
+        int changed = 0;
         for (Operation operation : graph.operations()) {
             if (!(operation.layer() instanceof MaxPooling2D pooling)
                     || !isSideBySide(operation.inputShape(), pooling.window())) {
@@ -27,8 +28,10 @@ final class FusePooling implements Pass {
             if (takesPooling(before, operation) && graph.isReadOnlyBy(before, operation)) {
                 before.absorb(operation);
                 graph.bypass(operation);
+                changed++;
             }
         }
+        return changed;
     }
 
     private static boolean takesPooling(Operation before, Operation pooling) {

@@ -8,7 +8,9 @@ import io.lanewise.model.Conv2D;
 import io.lanewise.model.Merge;
 import io.lanewise.model.MergeKind;
 import io.lanewise.model.TensorOperation;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lets a convolution add another operation's output to its sums before it stores them: the sum at the end of a residual block
@@ -22,23 +24,29 @@ final class FuseSum implements Pass {
     }
 
     @Override
-    public void apply(Graph graph) {
+    public int apply(Graph graph) {
+        int changed = 0;
         List<Operation> order = graph.operations();
+        Map<Operation, Integer> rank = new HashMap<>();
+        order.forEach(operation -> rank.put(operation, rank.size()));
         for (Operation sum : order) {
             if (!isSumOfTwo(sum)) {
                 continue;
             }
             Operation one = sum.inputs().getFirst().source();
             Operation two = sum.inputs().getLast().source();
-            boolean oneIsFirst = order.indexOf(one) < order.indexOf(two);
+            boolean oneIsFirst = rank.getOrDefault(one, 0) < rank.getOrDefault(two, 0);
             Operation later = oneIsFirst ? two : one;
             Operation earlier = oneIsFirst ? one : two;
             if (canAdd(graph, later, sum)) {
                 fuse(graph, sum, later, earlier);
+                changed++;
             } else if (canAdd(graph, earlier, sum)) {
                 fuse(graph, sum, earlier, later);
+                changed++;
             }
         }
+        return changed;
     }
 
     private static void fuse(Graph graph, Operation sum, Operation convolution, Operation summand) {

@@ -8,6 +8,10 @@ public interface Pass {
     /** What it does, for listings: {@code fold normalization}. */
     String name();
 
-    /** Rewrites the graph in place; what it computes stays the same but for rounding. */
-    void apply(Graph graph);
+    /**
+     * Rewrites the graph in place; what it computes stays the same but for rounding.
+     *
+     * @return how many operations it took out, folded, fused or rewrote
+     */
+    int apply(Graph graph);
 }

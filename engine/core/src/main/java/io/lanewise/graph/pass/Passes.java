@@ -33,8 +33,14 @@ public final class Passes {
     /** Applies some of them; what is left without readers is forgotten after each. */
     public static void apply(List<Pass> passes, Graph graph) {
         for (Pass pass : passes) {
-            pass.apply(graph);
-            graph.prune();
+            apply(pass, graph);
         }
+    }
+
+    /** Applies one of them; returns how many operations it changed. */
+    public static int apply(Pass pass, Graph graph) {
+        int changed = pass.apply(graph);
+        graph.prune();
+        return changed;
     }
 }

@@ -30,12 +30,15 @@ final class RemoveIdentities implements Pass {
     }
 
     @Override
-    public void apply(Graph graph) {
+    public int apply(Graph graph) {
+        int changed = 0;
         for (Operation operation : graph.operations()) {
             if (isIdentity(operation)) {
                 graph.bypass(operation);
+                changed++;
             }
         }
+        return changed;
     }
 
     private static boolean isIdentity(Operation operation) {

@@ -46,44 +46,49 @@ final class Unfold implements Pass {
     }
 
     @Override
-    public void apply(Graph graph) {
+    public int apply(Graph graph) {
+        int changed = 0;
         for (Operation operation : graph.operations()) {
+            Layer before = operation.layer();
             takeActivationOut(graph, operation);
-            switch (operation.layer()) {
-                case ActivationLayer layer
-                when layer.activation() == Activation.SOFTMAX -> operation.become(new Softmax(-1), Weights.NONE);
-                case SeparableConv2D conv -> separate(operation, conv);
-                case DepthwiseConv2D conv -> {
-                    int channels = operation.inputShape().last();
-                    operation.become(
-                            grouped(conv.window(), channels, conv.depthMultiplier(), conv.useBias()),
-                            operation.weights());
-                }
-                case Conv1D conv ->
-                    asImage(
-                            operation,
-                            bias(
-                                    Conv2D.of(conv.filters(), 1, 1)
-                                            .withWindow(conv.window())
-                                            .withGroups(conv.groups()),
-                                    conv.useBias()));
-                case Pooling1D pool ->
-                    asImage(
-                            operation,
-                            pool.statistic() == Statistic.AVERAGE
-                                    ? new AveragePooling2D(pool.window())
-                                    : new MaxPooling2D(pool.window()));
-                case GlobalPooling1D pool -> asImage(operation, new GlobalPooling2D(pool.statistic(), true));
-                case Cropping1D cropping ->
-                    asImage(operation, new Cropping2D(new Padding.Explicit(0, 0, cropping.before(), cropping.after())));
-                case UpSampling1D up -> asImage(operation, new UpSampling2D(1, up.factor(), Interpolation.NEAREST));
-                case ZeroPadding1D padding ->
-                    asImage(
-                            operation,
-                            new ZeroPadding2D(new Padding.Explicit(0, 0, padding.before(), padding.after())));
-                case LayerNormalization layer when !areTrailing(layer.axes()) -> bringLast(graph, operation, layer);
-                default -> {}
+            unfold(graph, operation);
+            changed += operation.layer().equals(before) ? 0 : 1;
+        }
+        return changed;
+    }
+
+    private static void unfold(Graph graph, Operation operation) {
+        switch (operation.layer()) {
+            case ActivationLayer layer
+            when layer.activation() == Activation.SOFTMAX -> operation.become(new Softmax(-1), Weights.NONE);
+            case SeparableConv2D conv -> separate(operation, conv);
+            case DepthwiseConv2D conv -> {
+                int channels = operation.inputShape().last();
+                operation.become(
+                        grouped(conv.window(), channels, conv.depthMultiplier(), conv.useBias()), operation.weights());
             }
+            case Conv1D conv ->
+                asImage(
+                        operation,
+                        bias(
+                                Conv2D.of(conv.filters(), 1, 1)
+                                        .withWindow(conv.window())
+                                        .withGroups(conv.groups()),
+                                conv.useBias()));
+            case Pooling1D pool ->
+                asImage(
+                        operation,
+                        pool.statistic() == Statistic.AVERAGE
+                                ? new AveragePooling2D(pool.window())
+                                : new MaxPooling2D(pool.window()));
+            case GlobalPooling1D pool -> asImage(operation, new GlobalPooling2D(pool.statistic(), true));
+            case Cropping1D cropping ->
+                asImage(operation, new Cropping2D(new Padding.Explicit(0, 0, cropping.before(), cropping.after())));
+            case UpSampling1D up -> asImage(operation, new UpSampling2D(1, up.factor(), Interpolation.NEAREST));
+            case ZeroPadding1D padding ->
+                asImage(operation, new ZeroPadding2D(new Padding.Explicit(0, 0, padding.before(), padding.after())));
+            case LayerNormalization layer when !areTrailing(layer.axes()) -> bringLast(graph, operation, layer);
+            default -> {}
         }
     }
 
