@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The rectifier with its settings, as a layer; the shape stays: {@code maxValue} where x ≥ maxValue, x where x ≥ threshold, else
+ * The rectifier with its settings, as a layer; the shape stays: {@code maxValue} where x ≥ maxValue, x where x > threshold, else
  * {@code negativeSlope · (x − threshold)}.
  *
  * @param maxValue largest value, empty for none

@@ -47,7 +47,7 @@ class PassesTest {
     }
 
     /** Weights and statistics from −1 to 1, variances from 0.5 to 1.5. */
-    private static Model weighted(Model model) {
+    static Model weighted(Model model) {
         Model weighted = model.initialize(3);
         SplittableRandom random = new SplittableRandom(8);
         for (Parameter parameter : weighted.weights().parameters()) {
