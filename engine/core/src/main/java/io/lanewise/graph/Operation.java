@@ -18,6 +18,8 @@ public final class Operation {
     private final Set<String> names = new LinkedHashSet<>();
     private final List<Operand> inputs = new ArrayList<>();
     private final List<Operation> readers = new ArrayList<>();
+    private final List<Layer> before = new ArrayList<>();
+    private final List<Layer> folded = new ArrayList<>();
     private final List<Layer> epilogue = new ArrayList<>();
     private Layer layer;
     private Weights weights;
@@ -121,9 +123,24 @@ public final class Operation {
         outputShape = newShape;
     }
 
-    /** Computes the nodes of another operation too. */
-    public void takeNamesOf(Operation other) {
-        names.addAll(other.names);
+    /** Its weights do the work of a reader of its output too; the shape stays. */
+    public void fold(Operation reader) {
+        folded.add(reader.layer);
+        names.addAll(reader.names);
+    }
+
+    /** Its layer does the work of a layer before it too. */
+    public void precede(Layer absorbed) {
+        before.addFirst(absorbed);
+    }
+
+    /** Layers whose work it does, in order: what its own layer took in before, the layer, what its weights took in, the epilogue. */
+    public List<Layer> layers() {
+        List<Layer> all = new ArrayList<>(before);
+        all.add(layer);
+        all.addAll(folded);
+        all.addAll(epilogue);
+        return List.copyOf(all);
     }
 
     /** Does the work of a reader of its output, which ends with the reader's shape, as the last thing before storing. */

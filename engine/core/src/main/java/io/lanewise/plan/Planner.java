@@ -71,9 +71,11 @@ public final class Planner {
     private static Step step(Operation operation, Operator operator, ActivationLayout layout) {
         return new Step(
                 operation.joinedNames(),
+                operation.layers(),
                 operator,
                 layout.inputs(operation),
                 layout.value(operation),
+                operation.inputShape(),
                 operation.outputShape());
     }
 

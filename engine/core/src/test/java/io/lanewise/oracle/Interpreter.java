@@ -165,8 +165,7 @@ public final class Interpreter {
                 float[] first = weights(node, "depthwise_kernel");
                 float[] second = weights(node, "pointwise_kernel");
                 float[] bias = conv.useBias() ? weights(node, "bias") : new float[conv.filters()];
-                Tensor depthwise =
-                        noted(convolve(x, conv.window(), between, x.channels(), first, new float[between]));
+                Tensor depthwise = noted(convolve(x, conv.window(), between, x.channels(), first, new float[between]));
                 Tensor sums = convolve(depthwise, Window.of(1, 1), conv.filters(), 1, second, bias);
                 yield activate(sums, conv.activation());
             }
@@ -192,9 +191,7 @@ public final class Interpreter {
             case Cropping2D cropping -> moved(x, cropping.outputShape(x.shape), cropping.sides(), 1);
             case UpSampling2D up -> {
                 Tensor y = empty(up.outputShape(x.shape));
-                yield fill(
-                        y,
-                        place -> x.at(place[0] / up.heightFactor(), place[1] / up.widthFactor(), place[2]));
+                yield fill(y, place -> x.at(place[0] / up.heightFactor(), place[1] / up.widthFactor(), place[2]));
             }
             case Merge merge -> merge(merge.merge(), inputs);
             case Concatenate concatenate -> concatenate(concatenate.axis(), inputs, node.outputShape());
@@ -226,8 +223,7 @@ public final class Interpreter {
     private static Tensor moved(Tensor x, Shape shape, Padding.Explicit sides, int direction) {
         return fill(
                 empty(shape),
-                place ->
-                        x.at(place[0] + direction * sides.top(), place[1] + direction * sides.left(), place[2]));
+                place -> x.at(place[0] + direction * sides.top(), place[1] + direction * sides.left(), place[2]));
     }
 
     private static Tensor toLast(Tensor x) {
@@ -289,7 +285,8 @@ public final class Interpreter {
         Tensor y = empty(conv.outputShape(x.shape));
         double[] magnitudes = new double[y.data.length];
         boolean same = window.padding() instanceof Padding.Same;
-        int top = same ? Math.max(0, (window.height() - 1) * window.dilationHeight() + 1 - window.strideHeight()) / 2 : 0;
+        int top =
+                same ? Math.max(0, (window.height() - 1) * window.dilationHeight() + 1 - window.strideHeight()) / 2 : 0;
         int left = same ? Math.max(0, (window.width() - 1) * window.dilationWidth() + 1 - window.strideWidth()) / 2 : 0;
         for (int i = 0; i < y.data.length; i++) {
             y.data[i] = bias[i % conv.filters()];
@@ -383,7 +380,8 @@ public final class Interpreter {
     private static Tensor softmax(Tensor x) {
         Tensor y = empty(x.shape);
         for (int first = 0; first < x.data.length; first += x.channels()) {
-            double most = Arrays.stream(x.data, first, first + x.channels()).max().orElseThrow();
+            double most =
+                    Arrays.stream(x.data, first, first + x.channels()).max().orElseThrow();
             double sum = 0;
             for (int i = first; i < first + x.channels(); i++) {
                 y.data[i] = Math.exp(x.data[i] - most);

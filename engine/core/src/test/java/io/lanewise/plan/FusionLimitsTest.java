@@ -230,8 +230,7 @@ class FusionLimitsTest {
         Window overlapping = Window.of(3, 3).withStrides(2, 2);
         Node conv = conv("conv", 5, image);
         Node one = builder.add("one", new MaxPooling2D(overlapping), conv);
-        Node two = builder.add(
-                "two", MaxPooling2D.of(2).withPadding(Padding.SAME), conv("other", 5, image));
+        Node two = builder.add("two", MaxPooling2D.of(2).withPadding(Padding.SAME), conv("other", 5, image));
 
         check(List.of("conv", "one", "other", "two"), one, two);
     }
@@ -246,8 +245,7 @@ class FusionLimitsTest {
 
     @Test
     void aDepthwiseConvolutionTakesAFunctionOnly() {
-        Layer depthwise = new DepthwiseConv2D(
-                Window.of(3, 3).withPadding(Padding.SAME), 1, true, Activation.LINEAR);
+        Layer depthwise = new DepthwiseConv2D(Window.of(3, 3).withPadding(Padding.SAME), 1, true, Activation.LINEAR);
         Node norm = norm("norm", builder.add("depthwise", depthwise, image));
         Node sum = sum("sum", relu("relu", norm), image);
 
@@ -282,9 +280,7 @@ class FusionLimitsTest {
         Node first = joined("first", image, norm("n1", conv("c1", 4, image)));
         Node second = joined("second", first, builder.add("d", new Dropout(0.5), conv("c2", 4, first)));
 
-        check(
-                List.of("c1 + n1", "first", "c2", "second", "end"),
-                conv("end", 3, joined("third", second)));
+        check(List.of("c1 + n1", "first", "c2", "second", "end"), conv("end", 3, joined("third", second)));
     }
 
     /** What is applied to a whole image can not be applied to a part of it before. */

@@ -242,7 +242,10 @@ final class RandomGraph {
             case 19 -> new ZeroPadding2D(sides());
             case 20 -> random.nextBoolean() ? new Cropping2D(sides()) : new GlobalPooling2D(statistic(), true);
             case 21 -> large ? new Dropout(0.5) : new UpSampling2D(2, random.nextInt(1, 3), Interpolation.NEAREST);
-            case 22 -> random.nextBoolean() ? new Dropout(0.25) : Dense.of(oneOf(2, 5, 8)).withActivation(activation());
+            case 22 ->
+                random.nextBoolean()
+                        ? new Dropout(0.25)
+                        : Dense.of(oneOf(2, 5, 8)).withActivation(activation());
             default ->
                 new Conv2DTranspose(
                         oneOf(2, 3, 8),
@@ -261,10 +264,8 @@ final class RandomGraph {
     private Layer convolution() {
         int groups = oneOf(1, 1, 1, 1, 2, 4);
         int filters = groups == 1 ? oneOf(2, 3, 4, 8, 8, 16) : groups * oneOf(1, 2, 4);
-        Conv2D conv = Conv2D.of(filters, 1)
-                .withWindow(window())
-                .withGroups(groups)
-                .withActivation(activation());
+        Conv2D conv =
+                Conv2D.of(filters, 1).withWindow(window()).withGroups(groups).withActivation(activation());
         return random.nextInt(3) == 0 ? conv.withoutBias() : conv;
     }
 
@@ -280,8 +281,9 @@ final class RandomGraph {
     private Window window() {
         int side = oneOf(1, 1, 3, 3, 3, 2, 4);
         Window window = Window.of(side, random.nextInt(4) == 0 ? 3 : side);
-        Window placed =
-                random.nextInt(5) == 0 ? window.withDilations(2, 1) : window.withStrides(oneOf(1, 1, 2), oneOf(1, 1, 2));
+        Window placed = random.nextInt(5) == 0
+                ? window.withDilations(2, 1)
+                : window.withStrides(oneOf(1, 1, 2), oneOf(1, 1, 2));
         return switch (random.nextInt(5)) {
             case 0, 1, 2 -> placed.withPadding(Padding.SAME);
             case 3 -> placed.withPadding(Padding.VALID);

@@ -25,6 +25,9 @@ class RandomGraphsTest {
 
     private static final double TOLERANCE = 1e-5;
 
+    /** In proportion to what is alive at once. */
+    private static final double LARGEST_ARENA = 1.10;
+
     private static final List<Pass> OPTIONAL =
             Passes.all().stream().filter(pass -> !NEEDED.contains(pass.name())).toList();
 
@@ -40,6 +43,11 @@ class RandomGraphsTest {
             Plan plan = plan(seed, model, Passes.all());
             plan.passes().forEach(report -> changes.merge(report.pass(), Math.min(1, report.changes()), Integer::sum));
             check("seed " + seed, expected, outputs(plan, inputs));
+            assertThat((double) plan.arenaFloats())
+                    .as("arena of seed %d", seed)
+                    .isBetween(
+                            (double) plan.peak().floats(),
+                            LARGEST_ARENA * plan.peak().floats());
 
             Pass left = OPTIONAL.get(seed % OPTIONAL.size());
             List<Pass> others = new ArrayList<>(Passes.all());
@@ -48,9 +56,9 @@ class RandomGraphsTest {
         }
         assertThat(exact).as("networks whose results are exact").isGreaterThan(GRAPHS * 3 / 4);
         assertThat(changes).hasSize(Passes.all().size());
-        assertThat(changes).allSatisfy((pass, graphs) -> assertThat(graphs)
-                .as("networks that %s changes", pass)
-                .isGreaterThan(GRAPHS / 50));
+        assertThat(changes)
+                .allSatisfy((pass, graphs) ->
+                        assertThat(graphs).as("networks that %s changes", pass).isGreaterThan(GRAPHS / 50));
     }
 
     private static Plan plan(int seed, Model model, List<Pass> passes) {

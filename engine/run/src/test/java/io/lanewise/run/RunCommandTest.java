@@ -121,7 +121,9 @@ final class RunCommandTest {
 
         assertThat(table.code()).isZero();
         assertThat(table.out())
-                .contains("[94, 94, 60]", "[45, 45, 100]", "winograd F(4x4, 5x5) + max pool 2x2", "packed weights");
+                .contains("[94, 94, 60]", "[45, 45, 100]", "winograd F(4x4, 5x5) + max pool 2x2", "packed weights")
+                .contains("fuse pooling", "conv 5x5 + relu + max pool 2x2", "at 0");
+        assertThat(table.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
         Ran rounded = Ran.command("question", "--plan", "--weights", "bfloat16", "--accuracy", "exact");
         assertThat(rounded.out()).contains("bf16 gemm", "direct").doesNotContain("winograd");
         Ran json = Ran.command("fashion", "--plan", "--json");
@@ -129,6 +131,13 @@ final class RunCommandTest {
         assertThat(json.json().get("steps")).isNotEmpty();
         assertThat(json.json().get("steps").get(0).get("output_shape").toString())
                 .isEqualTo("[22,22,12]");
+        assertThat(json.json().get("steps").get(0).get("input_shape").toString())
+                .isEqualTo("[28,28,1]");
+        assertThat(json.json().get("peak_bytes").asLong())
+                .isEqualTo(json.json().get("activation_bytes").asLong())
+                .isPositive();
+        int left = json.json().get("passes").get(9).get("steps_after").asInt();
+        assertThat(json.json().get("steps")).hasSize(left);
     }
 
     @Test

@@ -30,6 +30,7 @@ final class AbsorbPadding implements Pass {
                     && operation.readers().stream().allMatch(reader -> takesPadding(reader, operation))) {
                 for (Operation reader : List.copyOf(operation.readers())) {
                     pad(reader, padding.sides(), operation.inputShape());
+                    reader.precede(padding);
                 }
                 graph.bypass(operation);
                 changed++;

@@ -37,7 +37,7 @@ final class FoldNormalization implements Pass {
                     && before.outputShape().equals(operation.inputShape())
                     && graph.isReadOnlyBy(before, operation)) {
                 fold(before, target.get(), ScaleAndShift.of(operation, normalization));
-                before.takeNamesOf(operation);
+                before.fold(operation);
                 graph.bypass(operation);
                 changed++;
             }

@@ -2,6 +2,7 @@ package io.lanewise.run.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.lanewise.plan.PassReport;
 import io.lanewise.plan.Plan;
 import io.lanewise.plan.Step;
 import io.lanewise.run.measure.Latency;
@@ -95,13 +96,30 @@ public final class Json {
             json.writeNumberField("packed_bytes", plan.packedFloats() * Float.BYTES);
             json.writeNumberField("activation_bytes", (long) plan.arenaFloats() * Float.BYTES);
             json.writeNumberField("scratch_bytes", (long) plan.scratchFloats() * Float.BYTES);
+            json.writeNumberField("peak_step", plan.peak().step() + 1);
+            json.writeNumberField("peak_bytes", plan.peak().floats() * Float.BYTES);
+            json.writeArrayFieldStart("passes");
+            for (PassReport pass : plan.passes()) {
+                json.writeStartObject();
+                json.writeStringField("name", pass.pass());
+                json.writeNumberField("changes", pass.changes());
+                json.writeNumberField("steps_before", pass.stepsBefore());
+                json.writeNumberField("steps_after", pass.stepsAfter());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeArrayFieldStart("steps");
             for (Step step : plan.steps()) {
                 json.writeStartObject();
                 json.writeStringField("layers", step.name());
+                json.writeStringField("operations", LayerWords.of(step.layers()));
                 json.writeStringField("algorithm", step.algorithm());
                 json.writeNumberField("multiply_adds", step.multiplyAdds());
                 json.writeNumberField("weight_bytes", step.weightBytes());
+                json.writeBooleanField("in_place", step.isInPlace());
+                json.writeFieldName("input_shape");
+                json.writeArray(
+                        step.inputShape().toArray(), 0, step.inputShape().rank());
                 json.writeFieldName("output_shape");
                 json.writeArray(
                         step.outputShape().toArray(), 0, step.outputShape().rank());
