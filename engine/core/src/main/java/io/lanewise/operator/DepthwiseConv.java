@@ -3,6 +3,7 @@ package io.lanewise.operator;
 import io.lanewise.kernel.VectorWidth;
 import io.lanewise.kernel.conv.Depthwise3x3Kernel;
 import io.lanewise.kernel.conv.DepthwiseKernel;
+import io.lanewise.kernel.copy.StridedCopyKernel;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.kernel.pointwise.PointwiseKernel;
 import io.lanewise.memory.FloatSlice;
@@ -12,19 +13,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Convolution with a group for each channel: every channel has one filter of its own. A task is one row of output pixels; taps
- * beyond the border of the image are left out, so nothing is copied.
+ * Convolution with a group for each channel: every channel has one filter of its own, or as many as the multiplier. A task is one row
+ * of output pixels; taps beyond the border of the image are left out, so nothing is copied. With several filters a channel, the first
+ * ones of all channels are computed side by side, then the second ones, and spread to where they belong.
  */
 public final class DepthwiseConv implements Operator {
 
     private final WindowGeometry geometry;
     private final int channels;
-    private final float[] weights;
-
-    /** The same, packed for windows of 3x3; empty where those cannot share their inputs. */
-    private final float[] packed3x3;
-
-    private final float[] bias;
+    private final Filters[] filters;
     private final PointwiseFunction function;
     private final WindowClip rows;
     private final WindowClip columns;
@@ -37,21 +34,26 @@ public final class DepthwiseConv implements Operator {
     /**
      * An operator for the given weights.
      *
-     * @param kernel weights, HWIO: [height, width, 1, channels]
-     * @param bias one float per channel, null for none
+     * @param multiplier filters of each channel
+     * @param kernel weights, HWIO: [height, width, 1, channels · multiplier]
+     * @param bias one float per filter, null for none
      */
     public DepthwiseConv(
             WindowGeometry geometry,
             int channels,
+            int multiplier,
             FloatSlice kernel,
             @Nullable FloatSlice bias,
             PointwiseFunction function) {
         this.geometry = geometry;
         this.channels = channels;
         this.function = function;
-        weights = kernel.toArray();
-        packed3x3 = shares3x3(geometry.window(), channels) ? Depthwise3x3Kernel.pack(weights, channels) : new float[0];
-        this.bias = Arrays.copyOf(bias == null ? new float[0] : bias.toArray(), channels);
+        float[] weights = kernel.toArray();
+        float[] summands = bias == null ? new float[channels * multiplier] : bias.toArray();
+        filters = new Filters[multiplier];
+        for (int i = 0; i < multiplier; i++) {
+            filters[i] = new Filters(everyOther(weights, i, multiplier), everyOther(summands, i, multiplier));
+        }
         rows = WindowClip.rows(geometry);
         columns = WindowClip.columns(geometry);
         int taps = geometry.window().width();
@@ -68,23 +70,60 @@ public final class DepthwiseConv implements Operator {
     }
 
     /** Whether this algorithm can compute a convolution. */
-    public static boolean supports(int channels, int filters, int groups, Epilogue epilogue) {
-        return groups == channels && filters == channels && channels >= VectorWidth.LANES && epilogue.pool() == 1;
+    public static boolean supports(int channels, int groups, Epilogue epilogue) {
+        return groups == channels && channels >= VectorWidth.LANES && epilogue.pool() == 1;
+    }
+
+    /** One filter of each channel. */
+    private final class Filters {
+
+        private final float[] weights;
+
+        /** The same, packed for windows of 3x3; empty where those cannot share their inputs. */
+        private final float[] packed3x3;
+
+        private final float[] bias;
+
+        Filters(float[] weights, float[] bias) {
+            this.weights = weights;
+            this.bias = bias;
+            packed3x3 =
+                    shares3x3(geometry.window(), channels) ? Depthwise3x3Kernel.pack(weights, channels) : new float[0];
+        }
+
+        int floats() {
+            return weights.length + packed3x3.length + bias.length;
+        }
+    }
+
+    private static float[] everyOther(float[] all, int first, int step) {
+        float[] some = new float[all.length / step];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = all[first + i * step];
+        }
+        return some;
     }
 
     @Override
     public String algorithm() {
-        return "depthwise";
+        return filters.length == 1 ? "depthwise" : "depthwise x" + filters.length;
+    }
+
+    /** A row of the results of one filter a channel. */
+    @Override
+    public int scratchFloats() {
+        return filters.length == 1 ? 0 : geometry.outputWidth() * channels;
     }
 
     @Override
     public long packedFloats() {
-        return (long) weights.length + packed3x3.length + bias.length;
+        return Arrays.stream(filters).mapToLong(Filters::floats).sum();
     }
 
     @Override
     public long multiplyAdds() {
-        return (long) geometry.outputHeight() * geometry.outputWidth() * weights.length;
+        int taps = geometry.window().height() * geometry.window().width();
+        return (long) geometry.outputHeight() * geometry.outputWidth() * taps * channels * filters.length;
     }
 
     @Override
@@ -94,24 +133,40 @@ public final class DepthwiseConv implements Operator {
 
     @Override
     public void run(Call call, int task, int worker) {
-        for (int j = 0; j < firstInside; j++) {
-            convolve(call, task, j, 1);
-        }
-        if (firstInside < endInside) {
-            convolve(call, task, firstInside, endInside - firstInside);
-        }
-        for (int j = endInside; j < geometry.outputWidth(); j++) {
-            convolve(call, task, j, 1);
-        }
-        int rowFloats = geometry.outputWidth() * channels;
+        int filterFloats = geometry.outputWidth() * channels;
+        int rowFloats = filterFloats * filters.length;
         int y = call.outputOffset + task * rowFloats;
+        if (filters.length == 1) {
+            row(call, task, filters[0], call.output, y);
+        } else {
+            int scratch = call.scratchOffset(worker);
+            for (int i = 0; i < filters.length; i++) {
+                row(call, task, filters[i], call.scratch, scratch);
+                StridedCopyKernel.copy(
+                        1, filterFloats, call.scratch, scratch, 0, 1, call.output, y + i, 0, filters.length);
+            }
+        }
         if (!function.isLinear()) {
             PointwiseKernel.apply(function, rowFloats, call.output, y, call.output, y);
         }
     }
 
-    /** Some pixels of a row, whose windows are clipped in the same way. */
-    private void convolve(Call call, int outputRow, int firstPixel, int pixels) {
+    /** A row of pixels through one filter of each channel. */
+    private void row(Call call, int outputRow, Filters filter, float[] output, int y) {
+        for (int j = 0; j < firstInside; j++) {
+            convolve(call, outputRow, j, 1, filter, output, y);
+        }
+        if (firstInside < endInside) {
+            convolve(call, outputRow, firstInside, endInside - firstInside, filter, output, y);
+        }
+        for (int j = endInside; j < geometry.outputWidth(); j++) {
+            convolve(call, outputRow, j, 1, filter, output, y);
+        }
+    }
+
+    /** Some pixels of a row that begins at {@code rowAt}, whose windows are clipped in the same way. */
+    private void convolve(
+            Call call, int outputRow, int firstPixel, int pixels, Filters filter, float[] output, int rowAt) {
         Window window = geometry.window();
         int sample = outputRow / geometry.outputHeight();
         int i = outputRow % geometry.outputHeight();
@@ -123,13 +178,13 @@ public final class DepthwiseConv implements Operator {
                 + sample * geometry.inputHeight() * imageRow
                 + rows.coordinate(i, firstRow) * imageRow
                 + columns.coordinate(firstPixel, firstColumn) * channels;
-        int y = call.outputOffset + (outputRow * geometry.outputWidth() + firstPixel) * channels;
+        int y = rowAt + firstPixel * channels;
         int tapRows = rows.end(i) - firstRow;
-        if (packed3x3.length > 0 && tapRows == 3 && tapColumns == 3 && pixels >= Depthwise3x3Kernel.PIXELS) {
+        if (filter.packed3x3.length > 0 && tapRows == 3 && tapColumns == 3 && pixels >= Depthwise3x3Kernel.PIXELS) {
             int rowStep = window.dilationHeight() * imageRow;
             int columnStep = window.dilationWidth() * channels;
             Depthwise3x3Kernel.row(
-                    pixels, channels, call.input, x, rowStep, columnStep, packed3x3, bias, call.output, y);
+                    pixels, channels, call.input, x, rowStep, columnStep, filter.packed3x3, filter.bias, output, y);
             return;
         }
         DepthwiseKernel.row(
@@ -142,11 +197,11 @@ public final class DepthwiseConv implements Operator {
                 window.strideWidth() * channels,
                 window.dilationHeight() * imageRow,
                 window.dilationWidth() * channels,
-                weights,
+                filter.weights,
                 (firstRow * window.width() + firstColumn) * channels,
                 window.width() * channels,
-                bias,
-                call.output,
+                filter.bias,
+                output,
                 y);
     }
 

@@ -98,14 +98,22 @@ final class ConvolutionChoice {
                     algorithm.outputs(),
                     cost.blockTiles(algorithm.outputs()));
         }
-        if (DepthwiseConv.supports(problem.channels(), problem.filters(), problem.groups(), problem.epilogue())) {
+        if (DepthwiseConv.supports(problem.channels(), problem.groups(), problem.epilogue())) {
             return new DepthwiseConv(
                     problem.geometry(),
                     problem.channels(),
+                    problem.filters() / problem.channels(),
                     problem.kernel(),
                     problem.bias(),
                     problem.epilogue().function());
         }
+        int joined = options.accuracy() == Accuracy.EXACT
+                ? 1
+                : problem.groupsInVector(options.machine().lanes());
+        return direct(joined == 1 ? problem : problem.withGroupsJoined(joined));
+    }
+
+    private static Operator direct(ConvolutionProblem problem) {
         return new DirectConv(
                 problem.isMatrixProduct() ? problem.asOneRow() : problem.geometry(),
                 problem.channels(),

@@ -43,6 +43,37 @@ record ConvolutionProblem(
         return WindowGeometry.of(1, Math.toIntExact(pixels()), geometry.window());
     }
 
+    /**
+     * The same convolution with {@code joined} neighbouring groups as one, whose filters have zeros for the channels of the others.
+     * What is infinite or no number in one of them reaches the others.
+     */
+    ConvolutionProblem withGroupsJoined(int joined) {
+        int groupChannels = channels / groups;
+        int groupFilters = filters / groups;
+        int windowTaps = geometry.window().height() * geometry.window().width();
+        float[] wide = new float[windowTaps * groupChannels * joined * filters];
+        for (int row = 0; row < windowTaps * groupChannels; row++) {
+            int firstRow = (row / groupChannels * joined) * groupChannels + row % groupChannels;
+            for (int filter = 0; filter < filters; filter++) {
+                int wideRow = firstRow + filter / groupFilters % joined * groupChannels;
+                wide[wideRow * filters + filter] = kernel.get(row * filters + filter);
+            }
+        }
+        return new ConvolutionProblem(
+                geometry, channels, filters, groups / joined, FloatSlice.of(wide), bias, epilogue);
+    }
+
+    /** How many groups side by side fill a vector, at most: a divisor of the number of groups. */
+    int groupsInVector(int lanes) {
+        int joined = 1;
+        for (int count = 2; count <= groups; count++) {
+            if (groups % count == 0 && count * (filters / groups) <= lanes) {
+                joined = count;
+            }
+        }
+        return joined;
+    }
+
     /** Output pixels of one image, before pooling. */
     long pixels() {
         return (long) geometry.outputHeight() * geometry.outputWidth();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
+import io.lanewise.memory.FloatSlice;
 import io.lanewise.operator.Combine.Operation;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
@@ -45,6 +46,13 @@ class OperatorAllocationTest {
         operators.add(new GroupNormalization(PIXELS, CHANNELS, 3, 1e-3, parameters, parameters));
         operators.add(new ParametricSlope(image, parameters, new int[] {1, 1, CHANNELS}));
         operators.add(Softmax.along(6, 6, CHANNELS));
+        operators.add(new DepthwiseConv(
+                WindowGeometry.of(6, 6, Window.of(3, 3).withStrides(2, 2)),
+                CHANNELS,
+                3,
+                FloatSlice.of(new float[27 * CHANNELS]),
+                null,
+                PointwiseFunction.RELU));
         for (Operation operation : Operation.values()) {
             operators.add(new Combine(operation, new int[][] {image, image}, PointwiseFunction.LINEAR));
             operators.add(new Combine(operation, new int[][] {image, {6, 6, 1}}, PointwiseFunction.LINEAR));

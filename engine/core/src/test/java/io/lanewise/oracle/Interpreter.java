@@ -48,7 +48,15 @@ public final class Interpreter {
     private static final double LEAST_UNIT = 0x1p-60;
 
     /** A tensor of one sample. */
-    private record Tensor(Shape shape, double[] data) {
+    private static final class Tensor {
+
+        private final Shape shape;
+        private final double[] data;
+
+        Tensor(Shape shape, double[] data) {
+            this.shape = shape;
+            this.data = data;
+        }
 
         int extent(int axis) {
             return shape.dimension(axis);
