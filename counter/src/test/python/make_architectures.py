@@ -1,12 +1,12 @@
 """Makes the architectures that `ArchitecturesTest` counts: JSON as Keras writes it, and what Keras counts in it.
 
-Argument: the folder to write to (src/test/resources/io/lanewise/counter/architectures). Needs keras 3 with any backend.
+Arguments: the folder to write to (src/test/resources/io/lanewise/counter/architectures), and names if only some are to be made anew.
+Needs keras 3 with any backend.
 
 Per network NAME.json.gz (`model.to_json()`), NAME.txt.gz (what `model.summary()` prints) and a row of counts.tsv: count_params(), the trainable and the non-trainable part of
 it, and the floats of one sample of all outputs of all layers but the inputs, at each of their uses.
 
-Left out, because they hold classes of their own that are no layers of Keras: InceptionResNetV2 (CustomScaleLayer), ConvNeXt
-(LayerScale, StochasticDepth). MobileNetV3 is given an input of fixed size; by itself it leaves it open.
+MobileNetV3 is given an input of fixed size; by itself it leaves it open.
 """
 import gzip
 import math
@@ -20,8 +20,12 @@ import keras
 from keras import applications as A
 from keras import layers as L
 
-target = sys.argv[1]
+target, wanted = sys.argv[1], sys.argv[2:]
+table = os.path.join(target, "counts.tsv")
 rows = ["name\ttotal\ttrainable\tnon-trainable\toutput floats\n"]
+if wanted:
+    with open(table, encoding="utf-8") as file:
+        rows = [row for row in file if row.split("\t")[0] not in wanted]
 
 
 def elements(shape):
@@ -47,6 +51,8 @@ def compressed(name, text):
 
 
 def write(name, model):
+    if wanted and name not in wanted:
+        return
     trainable = sum(elements(weight.shape) for weight in model.trainable_weights)
     fixed = sum(elements(weight.shape) for weight in model.non_trainable_weights)
     assert trainable + fixed == model.count_params()
@@ -59,7 +65,8 @@ def write(name, model):
 
 
 def application(name, **arguments):
-    write(name, getattr(A, name)(weights=None, **arguments))
+    if not wanted or name in wanted:
+        write(name, getattr(A, name)(weights=None, **arguments))
 
 
 def sequential(name, *layers):
@@ -78,6 +85,8 @@ for name in (
     application(name)
 application("MobileNetV3Small", input_shape=(224, 224, 3))
 application("MobileNetV3Large", input_shape=(224, 224, 3))
+application("InceptionResNetV2")
+application("ConvNeXtTiny")
 
 sequential(
     "LeNet5",
@@ -266,6 +275,19 @@ sequential(
     L.Flatten(),
 )
 
+# The layers that few networks have.
+image = keras.Input((12, 9, 4))
+x = L.Conv2DTranspose(6, (3, 4), strides=2, padding="same", output_padding=(0, 1))(L.CenterCrop(10, 8)(image))
+x = L.Conv2DTranspose(5, 3, strides=3, output_padding=(2, 0), use_bias=False)(L.BatchNormalization(axis=2)(x))
+x = L.Rescaling([1.0, 2.0, 3.0, 4.0, 5.0], offset=0.5)(L.UnitNormalization(axis=1)(L.RMSNormalization()(x)))
+x = L.Resizing(11, 7, interpolation="lanczos3", antialias=True, crop_to_aspect_ratio=True)(L.LayerNormalization(rms_scaling=True)(x))
+y = L.AdaptiveMaxPooling2D((3, 2))(L.Resizing(8, 8, interpolation="bicubic", pad_to_aspect_ratio=True)(x))
+y = L.RMSNormalization(axis=[1, 2, 3])(L.AdaptiveAveragePooling2D(4)(y))
+y = L.DepthwiseConv1D(3, depth_multiplier=2, padding="same", strides=2)(L.Reshape((16, 5))(y))
+y = L.SeparableConv1D(7, 4, depth_multiplier=3, dilation_rate=2)(L.Conv1DTranspose(6, 3, strides=2, output_padding=1)(y))
+y = L.AdaptiveAveragePooling1D(3)(L.Conv1DTranspose(4, 2, strides=3, padding="same", use_bias=False)(y))
+write("MoreLayers", keras.Model(image, L.Flatten()(L.AdaptiveMaxPooling1D(2)(y)), name="more_layers"))
+
 # Normalisation along several axes, along another than the last, and by fixed statistics.
 image = keras.Input((6, 5, 4))
 x = L.LayerNormalization(axis=[1, 2, 3])(image)
@@ -294,5 +316,5 @@ listed = keras.Model([wide, tall], L.Flatten(name="flat")(L.Concatenate(axis=1)(
 write("Dictionaries", keras.Model({"v": v, "u": u}, {"b": out["x"], "c": listed([u, v]), "a": out["y"]},
                                   name="dictionaries"))
 
-with open(os.path.join(target, "counts.tsv"), "w", encoding="utf-8", newline="") as file:
+with open(table, "w", encoding="utf-8", newline="") as file:
     file.writelines(rows)

@@ -39,6 +39,7 @@ from keras.src.saving import saving_lib
 import models_channels_first
 import models_of_graphs
 import models_of_layers
+import models_of_more_layers
 import models_of_networks
 import models_of_shapes
 from model_kit import BUILDERS, PIXELS, finish, random_like, sample, settled, shaken
@@ -51,7 +52,7 @@ TOLERANCE = 2e-6
 # Files in other formats than .keras, for models that differ in what such a file has to say.
 LEGACY_H5 = [
     "depthwise_conv2d", "nested_twice", "nested_levels", "names", "compiled_lenet", "first_series", "order_of_layers", "dict_ends",
-    "nested_many_ends", "nested_at_the_end", "shared_layer_in_turn", "split_attributes"]
+    "nested_many_ends", "nested_at_the_end", "transfer_learning", "transfer_learning_open", "shared_layer_in_turn", "split_attributes"]
 WEIGHTS_ONLY = ["depthwise_conv2d", "operators", "nested_levels", "normalization_adapted", "dead_ends"]
 NPZ = [
     "depthwise_conv2d", "operators", "siamese", "nested_levels", "several_ends", "normalization_adapted", "compiled_lenet", "layer_norm"]
@@ -309,15 +310,17 @@ def write_manifest(entries):
 
 
 def main(names):
-    import models_of_keras2
-
     OUT.mkdir(parents=True, exist_ok=True)
     known = json.loads(MANIFEST.read_text()) if MANIFEST.exists() and names else []
     if not names:
         for old in OUT.iterdir():
             old.unlink()
     failures = []
-    makers = dict.fromkeys(BUILDERS, make) | dict.fromkeys(models_of_keras2.BUILDERS, models_of_keras2.make)
+    makers = dict.fromkeys(BUILDERS, make)
+    if not names or any(name.startswith("k2_") for name in names):
+        import models_of_keras2
+
+        makers |= dict.fromkeys(models_of_keras2.BUILDERS, models_of_keras2.make)
     makers["fashion_bn"] = lambda name: fashion()
     for name, maker in makers.items():
         if names and name not in names:

@@ -55,7 +55,7 @@ def value_of(kind, shape, rng):
         per_channel = "depthwise" in kind
         fan_in = np.prod(shape[:2] if per_channel else shape[:-1])
         return rng.normal(0, np.sqrt(1.5 / fan_in), shape)
-    if kind in ("gamma", "scale"):
+    if kind in ("gamma", "scale") or kind.startswith("variable"):
         return rng.uniform(0.6, 1.4, shape)
     if kind in ("moving_variance", "variance"):
         return rng.uniform(0.4, 2.0, shape)

@@ -2,7 +2,7 @@
 
 import keras
 from keras import layers as L
-from keras.src.applications import efficientnet, nasnet, resnet
+from keras.src.applications import convnext, efficientnet, inception_resnet_v2, nasnet, resnet
 
 from model_kit import model, random_like
 
@@ -319,3 +319,62 @@ def application_nasnet():
     return nasnet.NASNet(
         (32, 32, 3), penultimate_filters=96, num_blocks=1, stem_block_filters=4, skip_reduction=False, filter_multiplier=2,
         weights=None, classes=5, default_size=32)
+
+
+@model(pixels=True)
+def application_convnext():
+    """With LayerScale and StochasticDepth."""
+    return convnext.ConvNeXt(
+        [1, 1, 2, 1], [6, 8, 10, 12], drop_path_rate=0.2, default_size=32, weights=None, input_shape=(40, 36, 3), classes=5,
+        classifier_activation=None, name="convnext_tiny", weights_name="none")
+
+
+@model
+def inception_resnet_like():
+    """With the residual sums of InceptionResNetV2, CustomScaleLayer."""
+    x = inputs = keras.Input((20, 20, 3))
+    x = conv_bn(conv_bn(x, 8, 3, strides=2, padding="valid"), 12, 3)
+    for activation in ("relu", "relu", None):
+        parts = L.Concatenate()([conv_bn(x, 4, 1), conv_bn(conv_bn(x, 3, 1), 4, 3), conv_bn(conv_bn(x, 3, (1, 7)), 4, (7, 1))])
+        up = L.Conv2D(12, 1)(parts)
+        x = inception_resnet_v2.CustomScaleLayer(0.17 if activation else 1.0)([x, up])
+        x = L.Activation(activation)(x) if activation else x
+    return keras.Model(inputs, head(x), name="inception_resnet_like")
+
+
+# Transfer learning, as the tutorials have it
+
+
+def base(shape):
+    x = inputs = keras.Input(shape)
+    x = conv_bn(x, 6, 3, "relu6", strides=2)
+    for filters in (8, 10):
+        x = conv_bn(depthwise_bn(x, 3, "relu6", strides=2), filters, 1, None)
+    net = keras.Model(inputs, x, name="base")
+    net.trainable = False
+    return net
+
+
+def classifier(net, inputs):
+    x = keras.Sequential([L.RandomFlip("horizontal"), L.RandomRotation(0.1), L.RandomZoom(0.1)], name="data_augmentation")(inputs)
+    x = net(L.Rescaling(1.0 / 127.5, offset=-1)(x), training=False)
+    x = L.Dropout(0.2)(L.GlobalAveragePooling2D()(x))
+    return keras.Model(inputs, L.Dense(3, activation="softmax")(x), name="classifier")
+
+
+@model(pixels=True)
+def transfer_learning():
+    return classifier(base((32, 32, 3)), keras.Input((32, 32, 3)))
+
+
+@model(pixels=True)
+def transfer_learning_open():
+    """The inner network leaves height and width open."""
+    return classifier(base((None, None, 3)), keras.Input((28, 36, 3)))
+
+
+@model(pixels=True)
+def transfer_learning_chain():
+    return keras.Sequential([
+        keras.Input((32, 24, 3)), L.Resizing(30, 30), L.RandomFlip("horizontal"), L.Rescaling(1.0 / 255), base((None, None, 3)),
+        L.GlobalAveragePooling2D(), L.Dropout(0.3), L.Dense(8, activation="relu"), L.Dense(3)], name="chain")

@@ -11,10 +11,15 @@ import io.lanewise.counter.summary.KerasSummary;
 import io.lanewise.counter.summary.SummaryOptions;
 import io.lanewise.counter.summary.Tf2Summary;
 import io.lanewise.counter.text.Digits;
+import io.lanewise.formats.InputShapes;
 import io.lanewise.formats.ModelDescription;
 import io.lanewise.formats.Models;
 import io.lanewise.model.Model;
+import io.lanewise.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,7 +68,7 @@ import picocli.CommandLine.Spec;
 final class CountCommand implements Callable<Integer> {
 
     private final Terminal terminal;
-    private final Function<String, ModelDescription> models;
+    private final BiFunction<String, InputShapes, ModelDescription> models;
     private final Function<Model, Verification> allocating;
 
     @Spec
@@ -100,6 +105,12 @@ final class CountCommand implements Callable<Integer> {
                             + "a whole .h5 model.")
     private @Nullable String weights;
 
+    @Option(
+            names = "--input-shape",
+            paramLabel = "SHAPE",
+            description = "The shape of one sample, 224x224x3, where a file leaves sizes open; once for each input.")
+    private List<String> inputShapes = new ArrayList<>();
+
     @Option(names = "--summary", description = "Print Keras' table and nothing else.")
     private boolean summary;
 
@@ -134,7 +145,9 @@ final class CountCommand implements Callable<Integer> {
     private Form form = Form.TEXT;
 
     CountCommand(
-            Terminal terminal, Function<String, ModelDescription> models, Function<Model, Verification> allocating) {
+            Terminal terminal,
+            BiFunction<String, InputShapes, ModelDescription> models,
+            Function<Model, Verification> allocating) {
         this.terminal = terminal;
         this.models = models;
         this.allocating = allocating;
@@ -149,9 +162,11 @@ final class CountCommand implements Callable<Integer> {
     public Integer call() {
         requireOneOf();
         SummaryOptions options = summaryOptions();
-        ModelDescription description = weights == null ? models.apply(model) : Models.describe(model, weights);
+        InputShapes shapes = shapes();
+        ModelDescription description =
+                weights == null ? models.apply(model, shapes) : Models.describe(model, weights, shapes);
         if (other != null) {
-            print(Comparison.of(report(description), report(models.apply(other)))
+            print(Comparison.of(report(description), report(models.apply(other, shapes)))
                     .text());
             return ExitCode.AGREES;
         }
@@ -205,6 +220,14 @@ final class CountCommand implements Callable<Integer> {
         }
         if (other != null && (parts > 0 || form != Form.TEXT)) {
             throw new ParameterException(spec.commandLine(), "two models are compared as text, without other options");
+        }
+    }
+
+    private InputShapes shapes() {
+        try {
+            return InputShapes.of(inputShapes.stream().map(InputShapes::parse).toArray(Shape[]::new));
+        } catch (IllegalArgumentException fault) {
+            throw new ParameterException(spec.commandLine(), "--input-shape: " + fault.getMessage(), fault);
         }
     }
 

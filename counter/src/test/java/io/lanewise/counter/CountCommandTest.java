@@ -166,13 +166,29 @@ class CountCommandTest {
     }
 
     @Test
+    void openSizesAreGiven(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("open.json");
+        Files.writeString(
+                file,
+                "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"open\", \"layers\": ["
+                        + "{\"class_name\": \"InputLayer\", \"config\": {\"name\": \"i\", \"batch_shape\": [null, null, null, 3]}}, "
+                        + "{\"class_name\": \"Conv2D\", \"config\": {\"name\": \"c\", \"filters\": 4, \"kernel_size\": 3}}]}}");
+
+        assertUnreadable(run(file.toString()), "--input-shape 224x224x3");
+
+        assertThat(run(file.toString(), "--summary", "--input-shape", "10x12x3"))
+                .isZero();
+        assertThat(terminal.output()).contains("(None, 8, 10, 4)").contains("Total params: 112");
+    }
+
+    @Test
     void optimizerThatIsNotCountedIsNamed() {
         Model model = Models.describe("question").model();
         ModelDescription compiled =
                 new ModelDescription(model, Optional.of(new Optimizer("Muon", Map.of("learning_rate", 0.1))));
 
         int code = Launch.run(
-                new CountCommand(terminal.terminal(), name -> compiled, Verification::of),
+                new CountCommand(terminal.terminal(), (name, shapes) -> compiled, Verification::of),
                 terminal.terminal(),
                 "--summary");
 
@@ -228,7 +244,7 @@ class CountCommandTest {
         int code = Launch.run(
                 new CountCommand(
                         terminal.terminal(),
-                        name -> new ModelDescription(model, Optional.empty()),
+                        (name, shapes) -> new ModelDescription(model, Optional.empty()),
                         network -> Verification.of(network, unlimited)),
                 terminal.terminal(),
                 "--verify");
@@ -248,7 +264,9 @@ class CountCommandTest {
 
         int code = Launch.run(
                 new CountCommand(
-                        terminal.terminal(), name -> new ModelDescription(model, Optional.empty()), Verification::of),
+                        terminal.terminal(),
+                        (name, shapes) -> new ModelDescription(model, Optional.empty()),
+                        Verification::of),
                 terminal.terminal(),
                 "--verify");
 

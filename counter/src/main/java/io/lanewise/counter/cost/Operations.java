@@ -3,17 +3,23 @@ package io.lanewise.counter.cost;
 import io.lanewise.counter.formula.ShapeFormula;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.AdaptivePooling1D;
+import io.lanewise.model.AdaptivePooling2D;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.CenterCrop;
+import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.ChannelsFirst;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Conv1D;
+import io.lanewise.model.Conv1DTranspose;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Cropping1D;
 import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
+import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
@@ -26,6 +32,7 @@ import io.lanewise.model.Input;
 import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
+import io.lanewise.model.LayerScale;
 import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
@@ -34,17 +41,21 @@ import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.Resizing;
+import io.lanewise.model.ScaledSum;
+import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.SubmodelOutput;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
+import io.lanewise.model.UnitNormalization;
 import io.lanewise.model.UpSampling1D;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
@@ -69,7 +80,11 @@ import java.util.List;
  *     product with the deviation, and 1 each for gamma and beta where they are</td></tr>
  *   <tr><td>n inputs combined, a fixed number being one</td><td>n − 1 for each value, and 1 for the division of an
  *     average</td></tr>
- *   <tr><td>bilinear interpolation</td><td>7 for each value: four products, three sums</td></tr>
+ *   <tr><td>normalisation by the mean square</td><td>4 for each value: its square, the mean, two products; by the length 3</td></tr>
+ *   <tr><td>one trained factor a channel</td><td>1 for each value; a sum with a scaled input 2</td></tr>
+ *   <tr><td>pooling of the cells of a grid</td><td>as above, of the positions of all cells</td></tr>
+ *   <tr><td>interpolation</td><td>for each value a product for each pixel that may weigh, and the sums of them: bilinear 7, bicubic 31,
+ *     Lanczos 71 and 199; antialiasing takes more pixels in proportion to the reduction</td></tr>
  *   <tr><td>all else: copying, padding, cropping, reshaping</td><td>none</td></tr>
  * </table>
  *
@@ -112,6 +127,19 @@ record Operations(BigInteger macs, BigInteger others) {
                         .multiply(output.getLast());
                 yield weighted(spread, values, conv.useBias(), conv.activation());
             }
+            case Conv1DTranspose conv -> {
+                BigInteger spread = elements(inputs.getFirst())
+                        .multiply(taps(conv.window()))
+                        .multiply(output.getLast());
+                yield weighted(spread, values, conv.useBias(), conv.activation());
+            }
+            case DepthwiseConv1D conv ->
+                weighted(values.multiply(taps(conv.window())), values, conv.useBias(), conv.activation());
+            case SeparableConv1D conv -> {
+                BigInteger between = inputs.getFirst().getLast().multiply(BigInteger.valueOf(conv.depthMultiplier()));
+                BigInteger depthwise = output.getFirst().multiply(between).multiply(taps(conv.window()));
+                yield weighted(depthwise.add(values.multiply(between)), values, conv.useBias(), conv.activation());
+            }
             case Dense dense ->
                 weighted(values.multiply(inputs.getFirst().getLast()), values, dense.useBias(), dense.activation());
             case MaxPooling2D pool -> pooled(Statistic.MAXIMUM, values, pool.window());
@@ -119,6 +147,18 @@ record Operations(BigInteger macs, BigInteger others) {
             case Pooling1D pool -> pooled(pool.statistic(), values, pool.window());
             case GlobalPooling2D pool -> pooled(pool.statistic(), elements(inputs.getFirst()), values);
             case GlobalPooling1D pool -> pooled(pool.statistic(), elements(inputs.getFirst()), values);
+            case AdaptivePooling2D pool ->
+                pooled(
+                        pool.statistic(),
+                        cells(inputs.getFirst().get(0), pool.height())
+                                .multiply(cells(inputs.getFirst().get(1), pool.width()))
+                                .multiply(output.getLast()),
+                        values);
+            case AdaptivePooling1D pool ->
+                pooled(
+                        pool.statistic(),
+                        cells(inputs.getFirst().getFirst(), pool.length()).multiply(output.getLast()),
+                        values);
             case WeightedPooling2D pool ->
                 weighted(BigInteger.ZERO, values, pool.useBias(), pool.activation())
                         .and(values.multiply(taps(pool.window()).add(BigInteger.ONE)));
@@ -127,6 +167,11 @@ record Operations(BigInteger macs, BigInteger others) {
             case BatchNormalization normalization -> each(values, 2);
             case Normalization normalization -> each(values, 2);
             case Rescaling rescaling -> each(values, 2);
+            case ChannelRescaling rescaling -> each(values, 2);
+            case ScaledSum sum -> each(values, 2);
+            case LayerScale scale -> each(values, 1);
+            case RMSNormalization normalization -> each(values, 4);
+            case UnitNormalization normalization -> each(values, 3);
             case LayerNormalization normalization ->
                 each(values, ownStatistics(normalization.scale(), normalization.center()));
             case GroupNormalization normalization ->
@@ -138,8 +183,14 @@ record Operations(BigInteger macs, BigInteger others) {
             case PReLU relu -> each(values, 1);
             case ELU elu -> each(values, 1);
             case Softmax softmax -> each(values, 1);
-            case UpSampling2D up -> interpolation(up.interpolation(), values);
-            case Resizing resizing -> interpolation(resizing.interpolation(), values);
+            case UpSampling2D up -> interpolation(up.interpolation(), false, inputs.getFirst(), output);
+            case Resizing resizing ->
+                interpolation(resizing.interpolation(), resizing.antialias(), inputs.getFirst(), output);
+            case CenterCrop crop -> {
+                boolean enlarged = inputs.getFirst().get(0).compareTo(output.get(0)) < 0
+                        || inputs.getFirst().get(1).compareTo(output.get(1)) < 0;
+                yield enlarged ? interpolation(Interpolation.BILINEAR, false, inputs.getFirst(), output) : NONE;
+            }
             case Input input -> NONE;
             case Concatenate concatenate -> NONE;
             case Flatten flatten -> NONE;
@@ -210,8 +261,41 @@ record Operations(BigInteger macs, BigInteger others) {
         return 5 + (scale ? 1 : 0) + (center ? 1 : 0);
     }
 
-    private static Operations interpolation(Interpolation interpolation, BigInteger values) {
-        return each(values, interpolation == Interpolation.BILINEAR ? 7 : 0);
+    private static Operations interpolation(
+            Interpolation interpolation, boolean antialias, List<BigInteger> input, List<BigInteger> output) {
+        int pixels = switch (interpolation) {
+            case NEAREST -> 0;
+            case BILINEAR -> 2;
+            case BICUBIC -> 4;
+            case LANCZOS3 -> 6;
+            case LANCZOS5 -> 10;
+        };
+        if (pixels == 0) {
+            return NONE;
+        }
+        BigInteger taken = BigInteger.ONE;
+        for (int axis = 0; axis < 2; axis++) {
+            BigInteger along = BigInteger.valueOf(pixels);
+            boolean reduced = antialias && input.get(axis).compareTo(output.get(axis)) > 0;
+            taken = taken.multiply(reduced ? ceilDivided(along.multiply(input.get(axis)), output.get(axis)) : along);
+        }
+        return others(elements(output).multiply(taken.shiftLeft(1).subtract(BigInteger.ONE)));
+    }
+
+    /** Positions of all cells of a grid along an axis; neighbours may share one. */
+    private static BigInteger cells(BigInteger extent, int cells) {
+        BigInteger count = BigInteger.valueOf(cells);
+        BigInteger sum = BigInteger.ZERO;
+        for (int i = 0; i < cells; i++) {
+            BigInteger first = extent.multiply(BigInteger.valueOf(i)).divide(count);
+            sum = sum.add(ceilDivided(extent.multiply(BigInteger.valueOf(i + 1L)), count)
+                    .subtract(first));
+        }
+        return sum;
+    }
+
+    private static BigInteger ceilDivided(BigInteger dividend, BigInteger divisor) {
+        return dividend.add(divisor).subtract(BigInteger.ONE).divide(divisor);
     }
 
     private static BigInteger taps(Window window) {

@@ -8,7 +8,9 @@ import static io.lanewise.counter.formula.Wording.each;
 import io.lanewise.counter.formula.WeightFormula.Term;
 import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.LayerNormalization;
+import io.lanewise.model.LayerScale;
 import io.lanewise.model.Normalization;
+import io.lanewise.model.RMSNormalization;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +20,16 @@ final class NormalizationWeights {
 
     private NormalizationWeights() {}
 
-    static WeightFormula of(BatchNormalization normalization, BigInteger depth) {
-        Expression channels = variable("channels", depth);
-        List<Term> terms = new ArrayList<>(scaleAndShift(normalization.scale(), normalization.center(), depth)
-                .terms());
+    static WeightFormula of(BatchNormalization normalization, List<BigInteger> input) {
+        boolean last = normalization.axis() == -1;
+        BigInteger depth = input.get(input.size() + normalization.axis());
+        Expression channels = last ? variable("channels", depth) : along(List.of(normalization.axis()), input);
+        List<Term> terms = scaleAndShift(normalization.scale(), normalization.center(), channels);
         int trained = terms.size();
         terms.add(new Term("moving_mean", channels));
         terms.add(new Term("moving_variance", channels));
-        String why = each(depth, "channel") + " has a moving mean and a moving variance, which training measures, and "
+        String why = each(depth, last ? "channel" : "place along the axis")
+                + " has a moving mean and a moving variance, which training measures, and "
                 + switch (trained) {
                     case 2 -> "a gamma and a beta, which it learns.";
                     case 1 -> "a " + terms.getFirst().tensor() + ", which it learns.";
@@ -35,29 +39,46 @@ final class NormalizationWeights {
     }
 
     static WeightFormula scaleAndShift(boolean scale, boolean center, BigInteger depth) {
-        Expression channels = variable("channels", depth);
-        List<Term> terms = new ArrayList<>();
-        if (scale) {
-            terms.add(new Term("gamma", channels));
-        }
-        if (center) {
-            terms.add(new Term("beta", channels));
-        }
+        List<Term> terms = scaleAndShift(scale, center, variable("channels", depth));
         String what = scale ? center ? "a gamma and a beta" : "a gamma" : center ? "a beta" : "no weight";
         return new WeightFormula(
                 terms, each(depth, "channel") + " has " + what + "; mean and variance are taken of each sample.");
+    }
+
+    /** A gamma and a beta of a size, those of them that are used. */
+    private static List<Term> scaleAndShift(boolean scale, boolean center, Expression size) {
+        List<Term> terms = new ArrayList<>();
+        if (scale) {
+            terms.add(new Term("gamma", size));
+        }
+        if (center) {
+            terms.add(new Term("beta", size));
+        }
+        return terms;
+    }
+
+    static WeightFormula of(LayerScale scale) {
+        Expression channels = variable("channels", scale.units());
+        return new WeightFormula(
+                List.of(new Term("gamma", channels)),
+                each(channels.value(), "channel") + " has a gamma, which it learns.");
+    }
+
+    static WeightFormula of(RMSNormalization normalization, List<BigInteger> input) {
+        boolean channels = normalization.axes().equals(List.of(-1));
+        Expression places = channels ? variable("channels", input.getLast()) : along(normalization.axes(), input);
+        String who =
+                channels ? each(input.getLast(), "channel") : "Each place along the axes that are normalised together";
+        return new WeightFormula(
+                List.of(new Term("scale", places)), who + " has a scale; mean squares are taken of each sample.");
     }
 
     static WeightFormula of(LayerNormalization normalization, List<BigInteger> input) {
         if (normalization.axes().equals(List.of(-1))) {
             return scaleAndShift(normalization.scale(), normalization.center(), input.getLast());
         }
-        Expression places = along(normalization.axes(), input);
-        List<Term> terms = new ArrayList<>();
-        for (Term term : scaleAndShift(normalization.scale(), normalization.center(), input.getLast())
-                .terms()) {
-            terms.add(new Term(term.tensor(), places));
-        }
+        List<Term> terms =
+                scaleAndShift(normalization.scale(), normalization.center(), along(normalization.axes(), input));
         String why =
                 "Each place along the axes that are normalised together has its own weights; mean and variance are "
                         + "taken of each sample.";

@@ -6,17 +6,23 @@ import static io.lanewise.counter.formula.Expression.sum;
 import static io.lanewise.counter.formula.Expression.variable;
 
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.AdaptivePooling1D;
+import io.lanewise.model.AdaptivePooling2D;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.CenterCrop;
+import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.ChannelsFirst;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Conv1D;
+import io.lanewise.model.Conv1DTranspose;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Cropping1D;
 import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
+import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
@@ -27,6 +33,7 @@ import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Input;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
+import io.lanewise.model.LayerScale;
 import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
@@ -36,17 +43,21 @@ import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.Resizing;
+import io.lanewise.model.ScaledSum;
+import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.SubmodelOutput;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
+import io.lanewise.model.UnitNormalization;
 import io.lanewise.model.UpSampling1D;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
@@ -104,7 +115,20 @@ public record ShapeFormula(List<Axis> axes) {
                                 variable("channels", input.getLast()),
                                 variable("depthMultiplier", conv.depthMultiplier())));
             case SeparableConv2D conv -> slide(conv.window(), input, variable("filters", conv.filters()));
-            case Conv2DTranspose conv -> spread(conv.window(), input, variable("filters", conv.filters()));
+            case Conv2DTranspose conv -> spread(conv, input);
+            case Conv1DTranspose conv -> spread(conv, input);
+            case DepthwiseConv1D conv ->
+                slideAlong(
+                        conv.window(),
+                        input,
+                        product(
+                                variable("channels", input.getLast()),
+                                variable("depthMultiplier", conv.depthMultiplier())));
+            case SeparableConv1D conv -> slideAlong(conv.window(), input, variable("filters", conv.filters()));
+            case AdaptivePooling2D pool ->
+                image(variable("gridHeight", pool.height()), variable("gridWidth", pool.width()), input.getLast());
+            case AdaptivePooling1D pool ->
+                sequence(variable("gridLength", pool.length()), variable("channels", input.getLast()));
             case GlobalPooling2D pool -> global(pool, input);
             case Conv1D conv -> slideAlong(conv.window(), input, variable("filters", conv.filters()));
             case Pooling1D pool -> slideAlong(pool.window(), input, variable("channels", input.getLast()));
@@ -137,6 +161,7 @@ public record ShapeFormula(List<Axis> axes) {
             case ChannelsFirst swapped -> channelsFirst(swapped, inputs);
             case Merge merge -> merged(inputs);
             case TensorOperation operation -> merged(inputs);
+            case ScaledSum sum -> merged(inputs);
             case Concatenate concatenate -> concatenated(concatenate.axis(), inputs);
             case Reshape reshape -> reshaped(reshape.target(), input);
             case Permute permute ->
@@ -155,6 +180,8 @@ public record ShapeFormula(List<Axis> axes) {
                         variable("targetHeight", resizing.height()),
                         variable("targetWidth", resizing.width()),
                         input.getLast());
+            case CenterCrop crop ->
+                image(variable("targetHeight", crop.height()), variable("targetWidth", crop.width()), input.getLast());
             case Submodel submodel ->
                 submodel(submodel.model(), submodel.model().outputs().getFirst());
             case SubmodelOutput output -> submodel(output.network().model(), output.inner());
@@ -163,6 +190,10 @@ public record ShapeFormula(List<Axis> axes) {
             case LayerNormalization normalization -> unchanged(input);
             case GroupNormalization normalization -> unchanged(input);
             case Normalization normalization -> unchanged(input);
+            case RMSNormalization normalization -> unchanged(input);
+            case UnitNormalization normalization -> unchanged(input);
+            case LayerScale scale -> unchanged(input);
+            case ChannelRescaling rescaling -> unchanged(input);
             case ReLU relu -> unchanged(input);
             case LeakyReLU relu -> unchanged(input);
             case PReLU prelu -> unchanged(input);
@@ -246,11 +277,29 @@ public record ShapeFormula(List<Axis> axes) {
                 input.getLast());
     }
 
-    private static ShapeFormula spread(Window window, List<BigInteger> input, Expression channels) {
+    private static ShapeFormula spread(Conv2DTranspose conv, List<BigInteger> input) {
+        WindowAxis height = WindowAxis.height(conv.window());
+        WindowAxis width = WindowAxis.width(conv.window());
         return new ShapeFormula(List.of(
-                new Axis("height", WindowAxis.height(window).spread(input.get(0))),
-                new Axis("width", WindowAxis.width(window).spread(input.get(1))),
-                new Axis("channels", channels)));
+                new Axis(
+                        "height",
+                        conv.outputPadding()
+                                .map(padding -> height.spread(input.get(0), padding.height()))
+                                .orElseGet(() -> height.spread(input.get(0)))),
+                new Axis(
+                        "width",
+                        conv.outputPadding()
+                                .map(padding -> width.spread(input.get(1), padding.width()))
+                                .orElseGet(() -> width.spread(input.get(1)))),
+                new Axis("channels", variable("filters", conv.filters()))));
+    }
+
+    private static ShapeFormula spread(Conv1DTranspose conv, List<BigInteger> input) {
+        WindowAxis length = WindowAxis.length(conv.window());
+        Expression spread = conv.outputPadding().isPresent()
+                ? length.spread(input.getFirst(), conv.outputPadding().getAsInt())
+                : length.spread(input.getFirst());
+        return sequence(spread, variable("filters", conv.filters()));
     }
 
     /** The largest extent of each axis: extents of 1 are repeated. */

@@ -90,6 +90,20 @@ record WindowAxis(String axis, int taps, int stride, int dilation, Pads padding)
                 : sum(steps, variable("extent" + axis, extent).minus(step));
     }
 
+    /**
+     * Output of a transposed convolution with a padding of its own: {@code (in − 1) · stride}, then what the last window reaches, with
+     * same padding the one in its middle if there is one, then the padding.
+     */
+    Expression spread(BigInteger input, int outputPadding) {
+        Expression step = variable("stride" + axis, stride);
+        int extent = (taps - 1) * dilation + 1;
+        Expression last = padding.same() ? constant(extent % 2) : variable("extent" + axis, extent);
+        return sum(
+                product(variable("in" + axis, input).minus(constant(1)), step),
+                last,
+                variable("outputPadding" + axis, outputPadding));
+    }
+
     /** From the first tap to the last. */
     private Expression extent() {
         Expression kernel = variable("kernel" + axis, taps);

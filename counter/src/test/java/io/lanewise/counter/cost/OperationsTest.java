@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.AdaptivePooling1D;
+import io.lanewise.model.AdaptivePooling2D;
 import io.lanewise.model.ArithmeticOperator;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.CenterCrop;
+import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Conv1D;
+import io.lanewise.model.Conv1DTranspose;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
+import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
@@ -26,6 +32,7 @@ import io.lanewise.model.Interpolation;
 import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
+import io.lanewise.model.LayerScale;
 import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
@@ -36,14 +43,18 @@ import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.Resizing;
+import io.lanewise.model.ScaledSum;
+import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
+import io.lanewise.model.UnitNormalization;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.model.ZeroPadding2D;
@@ -54,6 +65,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -184,6 +196,17 @@ class OperationsTest {
                 Arguments.of(new UpSampling2D(2, 3, Interpolation.BILINEAR), 7),
                 Arguments.of(new Resizing(5, 2, Interpolation.BILINEAR), 7),
                 Arguments.of(new Resizing(5, 2, Interpolation.NEAREST), 0),
+                Arguments.of(new Resizing(5, 2, Interpolation.BICUBIC), 31),
+                Arguments.of(new Resizing(5, 2, Interpolation.LANCZOS3), 71),
+                Arguments.of(new Resizing(5, 2, Interpolation.LANCZOS5), 199),
+                // 2 of the 3 rows that become 5, and 5 of the 5 columns that become 2
+                Arguments.of(new Resizing(5, 2, Interpolation.BILINEAR, true, new Resizing.Stretch()), 19),
+                Arguments.of(new CenterCrop(2, 3), 0),
+                Arguments.of(new CenterCrop(4, 2), 7),
+                Arguments.of(new LayerScale(4), 1),
+                Arguments.of(new ChannelRescaling(List.of(1.0, 2.0, 3.0, 4.0), List.of(0.5)), 2),
+                Arguments.of(new RMSNormalization(1e-6, List.of(-1)), 4),
+                Arguments.of(new UnitNormalization(List.of(-3)), 3),
                 Arguments.of(new Flatten(), 0),
                 Arguments.of(new Reshape(List.of(-1)), 0),
                 Arguments.of(new Permute(List.of(2, 0, 1)), 0),
@@ -219,6 +242,48 @@ class OperationsTest {
             assertThat(cost(new Merge(kind), wide, narrow, wide).otherOperations())
                     .isEqualTo((2 + divided) * 60L);
         }
+    }
+
+    /** Of 3 rows cells of 2, of 5 columns cells of 3: neighbours share one. */
+    @Test
+    void cellsOfAGrid() {
+        Shape input = Shape.of(3, 5, 4);
+        assertThat(cost(new AdaptivePooling2D(Statistic.AVERAGE, 2, 2), input).otherOperations())
+                .isEqualTo(4 * 6 * 4);
+        assertThat(cost(new AdaptivePooling2D(Statistic.MAXIMUM, 2, 2), input).otherOperations())
+                .isEqualTo((4 * 6 - 4) * 4);
+        assertThat(cost(new AdaptivePooling1D(Statistic.AVERAGE, 2), Shape.of(5, 4))
+                        .otherOperations())
+                .isEqualTo(6 * 4);
+    }
+
+    @Test
+    void aScaledSumIsAProductAndASum() {
+        assertThat(cost(new ScaledSum(0.17), Shape.of(3, 5, 4), Shape.of(3, 5, 4))
+                        .otherOperations())
+                .isEqualTo(2 * 60);
+    }
+
+    @Test
+    void convolutionsOfSequencesMultiplyWhatThoseOfOneRowDo() {
+        Window window = Window.of(1, 3).withStrides(1, 2);
+        Shape sequence = Shape.of(9, 4);
+        Shape row = Shape.of(1, 9, 4);
+        assertThat(cost(new DepthwiseConv1D(window, 2, true, Activation.RELU), sequence))
+                .extracting(LayerCost::macs, LayerCost::otherOperations)
+                .isEqualTo(macsAndOthers(new DepthwiseConv2D(window, 2, true, Activation.RELU), row));
+        assertThat(cost(new SeparableConv1D(5, window, 3, true, Activation.LINEAR), sequence))
+                .extracting(LayerCost::macs, LayerCost::otherOperations)
+                .isEqualTo(macsAndOthers(new SeparableConv2D(5, window, 3, true, Activation.LINEAR), row));
+        assertThat(cost(new Conv1DTranspose(5, window, false, Activation.RELU, OptionalInt.of(1)), sequence))
+                .extracting(LayerCost::macs, LayerCost::otherOperations)
+                .isEqualTo(macsAndOthers(
+                        new Conv2DTranspose(5, window, false, Activation.RELU).withOutputPadding(0, 1), row));
+    }
+
+    private static List<Object> macsAndOthers(Layer layer, Shape input) {
+        LayerCost cost = cost(layer, input);
+        return List.of(cost.macs(), cost.otherOperations());
     }
 
     @Test

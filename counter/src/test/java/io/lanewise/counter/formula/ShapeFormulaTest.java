@@ -7,6 +7,7 @@ import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
+import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Flatten;
 import io.lanewise.model.Input;
@@ -76,6 +77,22 @@ class ShapeFormulaTest {
         assertThat(shape.axes().get(1).extent().text())
                 .isEqualTo("⌊(inWidth + padLeft + padRight − kernelWidth) / strideWidth⌋ + 1");
         assertThat(extents(shape)).containsExactly(13L, 23L, 2L);
+    }
+
+    @Test
+    void outputPadding() {
+        Conv2DTranspose conv = new Conv2DTranspose(
+                        2, Window.of(3, 4).withStrides(2, 3).withPadding(Padding.SAME), true, Activation.LINEAR)
+                .withOutputPadding(1, 2);
+
+        ShapeFormula shape = shape(conv, 5, 4, 3);
+
+        assertThat(shape.axes().get(0).extent().text())
+                .isEqualTo("((inHeight − 1) × strideHeight) + 1 + outputPaddingHeight");
+        assertThat(extents(shape)).containsExactly(10L, 11L, 2L);
+        Conv2DTranspose valid = new Conv2DTranspose(2, Window.of(3, 4).withStrides(2, 3), true, Activation.LINEAR)
+                .withOutputPadding(1, 2);
+        assertThat(extents(shape(valid, 5, 4, 3))).containsExactly(12L, 15L, 2L);
     }
 
     @Test

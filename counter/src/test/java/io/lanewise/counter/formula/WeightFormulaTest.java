@@ -5,19 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.AdaptivePooling2D;
+import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.CenterCrop;
+import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.Conv1D;
+import io.lanewise.model.Conv1DTranspose;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Dense;
+import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.Flatten;
+import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.Input;
 import io.lanewise.model.Layer;
+import io.lanewise.model.LayerNormalization;
+import io.lanewise.model.LayerScale;
 import io.lanewise.model.MaxPooling2D;
+import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.Rescaling;
+import io.lanewise.model.ScaledSum;
+import io.lanewise.model.SeparableConv1D;
+import io.lanewise.model.UnitNormalization;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +136,12 @@ class WeightFormulaTest {
                 Arguments.of(new Flatten(), "one row"),
                 Arguments.of(new ActivationLayer(Activation.TANH), "fixed function"),
                 Arguments.of(new Dropout(0.5), "only while training"),
-                Arguments.of(new Rescaling(2, 1), "fixed settings"));
+                Arguments.of(new Rescaling(2, 1), "fixed settings"),
+                Arguments.of(new ChannelRescaling(List.of(1.0, 2.0), List.of(0.0)), "fixed settings"),
+                Arguments.of(new UnitNormalization(List.of(-1)), "by its length"),
+                Arguments.of(new AdaptivePooling2D(Statistic.AVERAGE, 2, 2), "each cell"),
+                Arguments.of(new CenterCrop(2, 2), "leaves values out"),
+                Arguments.of(new ScaledSum(0.1), "fixed setting"));
     }
 
     @ParameterizedTest
@@ -135,6 +154,43 @@ class WeightFormulaTest {
         assertThat(formula.substituted()).isEqualTo("0");
         assertThat(formula.value()).isZero();
         assertThat(formula.why()).contains("has no weights").contains(reason);
+    }
+
+    @Test
+    void convolutionsOfSequencesOtherThanPlainOnes() {
+        Window window = Window.of(1, 3);
+
+        WeightFormula depthwise = formula(new DepthwiseConv1D(window, 2, true, Activation.LINEAR), 50, 8);
+        assertThat(depthwise.text())
+                .isEqualTo("(kernelLength × channels × depthMultiplier) + (channels × depthMultiplier)");
+        assertThat(depthwise.value()).isEqualTo(3 * 8 * 2 + 16);
+        assertThat(depthwise.why())
+                .isEqualTo("Each of the 8 channels has 2 kernels of length 3, plus one bias per filter.");
+
+        WeightFormula separable = formula(new SeparableConv1D(5, window, 1, false, Activation.LINEAR), 50, 8);
+        assertThat(separable.value()).isEqualTo(3 * 8 + 8 * 5);
+        assertThat(separable.terms())
+                .extracting(WeightFormula.Term::tensor)
+                .containsExactly("depthwise_kernel", "pointwise_kernel");
+
+        WeightFormula transposed =
+                formula(new Conv1DTranspose(5, window, true, Activation.LINEAR, OptionalInt.of(0)), 50, 8);
+        assertThat(transposed.text()).isEqualTo("(filters × kernelLength × inChannels) + filters");
+        assertThat(transposed.value()).isEqualTo(5 * 3 * 8 + 5);
+    }
+
+    @Test
+    void scalesOfChannels() {
+        assertThat(formula(new LayerScale(96), 7, 7, 96).value()).isEqualTo(96);
+        assertThat(formula(new RMSNormalization(1e-6, List.of(-2, -1)), 7, 6, 96)
+                        .value())
+                .isEqualTo(6 * 96);
+        assertThat(formula(new BatchNormalization(1e-3, true, true, -2), 7, 6, 96)
+                        .substituted())
+                .isEqualTo("6 + 6 + 6 + 6");
+        assertThat(formula(new LayerNormalization(1e-3, true, false, List.of(-1), true), 7, 6, 96)
+                        .value())
+                .isEqualTo(96);
     }
 
     @Test

@@ -2,9 +2,15 @@ package io.lanewise.graph;
 
 import io.lanewise.memory.FloatSlice;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.ChannelRescaling;
+import io.lanewise.model.LayerScale;
+import io.lanewise.model.Rescaling;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A normalisation by stored statistics as {@code scale · x + shift} for each channel, in double. */
+/** What multiplies each channel by a number of its own, and adds another, as {@code scale · x + shift} in double. */
 public final class ScaleAndShift {
 
     private final double[] scale;
@@ -13,6 +19,21 @@ public final class ScaleAndShift {
     private ScaleAndShift(double[] scale, double[] shift) {
         this.scale = scale;
         this.shift = shift;
+    }
+
+    /** That of an operation along its last axis, made when asked for; empty if it is nothing of the kind. */
+    public static Optional<Supplier<ScaleAndShift>> find(Operation operation) {
+        int channels = operation.inputShape().last();
+        return switch (operation.layer()) {
+            case BatchNormalization layer when layer.axis() == -1 -> Optional.of(of(operation, layer));
+            case LayerScale layer -> Optional.of(of(operation, layer));
+            case ChannelRescaling layer ->
+                Optional.of(() -> new ScaleAndShift(spread(layer.scale(), channels), spread(layer.offset(), channels)));
+            case Rescaling layer ->
+                Optional.of(() -> new ScaleAndShift(
+                        spread(List.of(layer.scale()), channels), spread(List.of(layer.offset()), channels)));
+            default -> Optional.empty();
+        };
     }
 
     /** Made when asked for, from the operation's weights. */
@@ -32,6 +53,23 @@ public final class ScaleAndShift {
             }
             return new ScaleAndShift(scale, shift);
         };
+    }
+
+    private static Supplier<ScaleAndShift> of(Operation operation, LayerScale layer) {
+        Weights weights = operation.weights();
+        return () -> {
+            FloatSlice gamma = weights.get("gamma");
+            double[] scale = new double[layer.units()];
+            Arrays.setAll(scale, gamma::get);
+            return new ScaleAndShift(scale, new double[scale.length]);
+        };
+    }
+
+    /** One number for each channel, of as many, or of one for all. */
+    private static double[] spread(List<Double> numbers, int channels) {
+        double[] all = new double[channels];
+        Arrays.setAll(all, c -> numbers.get(numbers.size() == 1 ? 0 : c));
+        return all;
     }
 
     /** A kernel whose channels, each {@code repeats} times in a row, are multiplied by their scale. */

@@ -49,6 +49,18 @@ final class Axes {
     }
 
     /**
+     * The same of axes of which there is at least one.
+     *
+     * @throws IllegalArgumentException if there is none, or they are not negative and ascending
+     */
+    static List<Integer> someFromLast(List<Integer> axes) {
+        if (axes.isEmpty()) {
+            throw new IllegalArgumentException("axes: expected at least one, got none");
+        }
+        return ascendingFromLast(axes);
+    }
+
+    /**
      * The extents along some axes.
      *
      * @throws IllegalArgumentException if the shape does not have all of them

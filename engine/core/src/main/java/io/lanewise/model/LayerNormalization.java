@@ -8,25 +8,33 @@ import java.util.List;
  * Normalisation by each sample's own statistics along some of its axes (Ba, Kiros, Hinton, 2016); the shape stays.
  *
  * <p>{@code y = gamma · (x − mean) / √(variance + epsilon) + beta}: mean and variance are taken along the axes, of all that they
- * span together; gamma and beta have the extents of these axes, and are the same along all others.
+ * span together; gamma and beta have the extents of these axes, and are the same along all others. With {@code uncentred} the mean is not subtracted, though the variance
+ * is that around the mean: what Keras calls {@code rms_scaling}; there is no beta then.
  *
  * @param epsilon added to the variance
  * @param scale whether there is a gamma
  * @param center whether there is a beta
  * @param axes the axes, at least one, ascending and counted from the last, −1
+ * @param uncentred whether the mean stays
  */
-public record LayerNormalization(double epsilon, boolean scale, boolean center, List<Integer> axes) implements Layer {
+public record LayerNormalization(double epsilon, boolean scale, boolean center, List<Integer> axes, boolean uncentred)
+        implements Layer {
 
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if there are no axes, or they are not ascending and negative
+     * @throws IllegalArgumentException if there are no axes, they are not ascending and negative, or there is a beta though the mean stays
      */
     public LayerNormalization {
-        axes = Axes.ascendingFromLast(axes);
-        if (axes.isEmpty()) {
-            throw new IllegalArgumentException("axes: expected at least one, got none");
+        axes = Axes.someFromLast(axes);
+        if (uncentred && center) {
+            throw new IllegalArgumentException("center: expected no beta where the mean stays, got one");
         }
+    }
+
+    /** With the mean subtracted. */
+    public LayerNormalization(double epsilon, boolean scale, boolean center, List<Integer> axes) {
+        this(epsilon, scale, center, axes, false);
     }
 
     /** Along the last axis. */

@@ -6,8 +6,8 @@ import io.lanewise.kernel.pool.ChannelSumKernel;
 import java.util.Arrays;
 
 /**
- * {@code y = (x − mean) / √(variance + epsilon) · gamma + beta} over each row of a sample (LayerNormalization): mean and variance are
- * the row's, gamma and beta have one float for each place in a row. A task is one or more rows; may work in place.
+ * {@code y = (x − mean) / √(variance + epsilon) · gamma + beta} over each row of a sample, or another {@link RowStatistic}: mean and
+ * variance are the row's, gamma and beta have one float for each place in a row. A task is one or more rows; may work in place.
  *
  * <p>A row is summed as if it were pixels of one vector's channels, in pieces whose sums are added in double.
  */
@@ -21,26 +21,35 @@ public final class RowNormalization implements Operator {
 
     private final int rows;
     private final int rowFloats;
+    private final RowStatistic statistic;
     private final double epsilon;
     private final float[] gamma;
     private final float[] beta;
     private final int taskRows;
+
+    /** By mean and deviation. */
+    public RowNormalization(int rows, int rowFloats, double epsilon, float[] gamma, float[] beta) {
+        this(rows, rowFloats, RowStatistic.MEAN_AND_DEVIATION, epsilon, gamma, beta);
+    }
 
     /**
      * An operator for the given parameters.
      *
      * @param rows rows of one sample
      * @param rowFloats floats that are normalised together
-     * @param epsilon added to variances
+     * @param statistic what rows are normalised by
+     * @param epsilon added to variances or mean squares
      * @param gamma factors, {@code rowFloats} of them
      * @param beta summands, {@code rowFloats} of them
      * @throws IllegalArgumentException if there are more or fewer parameters
      */
-    public RowNormalization(int rows, int rowFloats, double epsilon, float[] gamma, float[] beta) {
+    public RowNormalization(
+            int rows, int rowFloats, RowStatistic statistic, double epsilon, float[] gamma, float[] beta) {
         Lengths.require("gamma", gamma, rowFloats);
         Lengths.require("beta", beta, rowFloats);
         this.rows = rows;
         this.rowFloats = rowFloats;
+        this.statistic = statistic;
         this.epsilon = epsilon;
         this.gamma = gamma.clone();
         this.beta = beta.clone();
@@ -79,7 +88,7 @@ public final class RowNormalization implements Operator {
 
     private void normalize(Call call, int at, int scratch) {
         int x = call.inputOffset + at;
-        float mean = (float) (sum(call, x, scratch) / rowFloats);
+        float mean = statistic.isAroundMean() ? (float) (sum(call, x, scratch) / rowFloats) : 0;
         Arrays.fill(call.scratch, scratch, scratch + LANES, mean);
         double deviations = 0;
         double squares = 0;
@@ -98,13 +107,14 @@ public final class RowNormalization implements Operator {
             deviations += deviation;
             squares += deviation * deviation;
         }
-        double inverse = Moments.inverseDeviation(deviations, squares, rowFloats, epsilon);
-        float shift = (float) (-Moments.correction(deviations, rowFloats) * inverse);
+        double inverse = statistic.factor(deviations, squares, rowFloats, epsilon);
+        boolean centred = statistic == RowStatistic.MEAN_AND_DEVIATION;
+        float shift = centred ? (float) (-Moments.correction(deviations, rowFloats) * inverse) : 0;
         RowKernel.normalize(
                 rowFloats,
                 call.input,
                 x,
-                mean,
+                centred ? mean : 0,
                 (float) inverse,
                 shift,
                 gamma,

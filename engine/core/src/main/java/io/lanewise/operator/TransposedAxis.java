@@ -29,25 +29,36 @@ final class TransposedAxis {
         }
     }
 
-    static TransposedAxis rows(int inputHeight, Window window) {
-        return of(inputHeight, window.height(), window.strideHeight(), window.dilationHeight(), window.padding());
+    static TransposedAxis rows(int inputHeight, int outputHeight, Window window) {
+        return of(
+                inputHeight,
+                outputHeight,
+                window.height(),
+                window.strideHeight(),
+                window.dilationHeight(),
+                window.padding());
     }
 
-    static TransposedAxis columns(int inputWidth, Window window) {
-        return of(inputWidth, window.width(), window.strideWidth(), window.dilationWidth(), window.padding());
+    static TransposedAxis columns(int inputWidth, int outputWidth, Window window) {
+        return of(
+                inputWidth,
+                outputWidth,
+                window.width(),
+                window.strideWidth(),
+                window.dilationWidth(),
+                window.padding());
     }
 
     /**
      * Padding is that of the convolution that leads back from the outputs to the inputs: none, or for same padding the smaller half
-     * of what the window reaches beyond a stride.
+     * of what its windows reach beyond the outputs.
      */
-    private static TransposedAxis of(int inputs, int window, int stride, int dilation, Padding padding) {
+    private static TransposedAxis of(int inputs, int outputs, int window, int stride, int dilation, Padding padding) {
         int extent = Math.addExact(Math.multiplyExact(window - 1, dilation), 1);
-        int beyond = Math.max(extent - stride, 0);
-        int same = Math.multiplyExact(inputs, stride);
+        int beyond = Math.addExact(Math.multiplyExact(inputs - 1, stride), extent) - outputs;
         return switch (padding) {
-            case Padding.Valid valid -> new TransposedAxis(Math.addExact(same, beyond), window, stride, dilation, 0);
-            case Padding.Same both -> new TransposedAxis(same, window, stride, dilation, beyond / 2);
+            case Padding.Valid valid -> new TransposedAxis(outputs, window, stride, dilation, 0);
+            case Padding.Same same -> new TransposedAxis(outputs, window, stride, dilation, Math.max(beyond, 0) / 2);
             case Padding.Explicit sides ->
                 throw new IllegalArgumentException("padding: expected valid or same, got " + sides);
         };

@@ -57,6 +57,8 @@ public final class TransposedConv implements Operator {
      * An operator for the given weights.
      *
      * @param window kernel extents, strides, dilation and padding (valid or same)
+     * @param outputHeight rows of the output: as many as that a convolution with this window leads back to the input's
+     * @param outputWidth columns of the output, likewise
      * @param kernel weights, HWOI: [height, width, filters, inChannels]
      * @param bias one float per filter, null for none
      * @param function applied to every sum
@@ -68,6 +70,8 @@ public final class TransposedConv implements Operator {
             int inChannels,
             int filters,
             Window window,
+            int outputHeight,
+            int outputWidth,
             FloatSlice kernel,
             @Nullable FloatSlice bias,
             PointwiseFunction function) {
@@ -76,8 +80,8 @@ public final class TransposedConv implements Operator {
         this.inChannels = inChannels;
         this.filters = filters;
         this.function = function;
-        rows = TransposedAxis.rows(inputHeight, window);
-        columns = TransposedAxis.columns(inputWidth, window);
+        rows = TransposedAxis.rows(inputHeight, outputHeight, window);
+        columns = TransposedAxis.columns(inputWidth, outputWidth, window);
         weights = PhaseWeights.pack(rows, columns, window.width(), inChannels, filters, kernel);
         panels = PanelPacking.panels(filters);
         this.bias = new float[PanelPacking.paddedColumns(filters)];
@@ -104,16 +108,6 @@ public final class TransposedConv implements Operator {
         stagedFloats = (int) stagedRow;
         tileFloats = (int) tile;
         scratchFloats = (int) scratch;
-    }
-
-    /** Rows of the output. */
-    public static int outputHeight(int inputHeight, Window window) {
-        return TransposedAxis.rows(inputHeight, window).outputs();
-    }
-
-    /** Columns of the output. */
-    public static int outputWidth(int inputWidth, Window window) {
-        return TransposedAxis.columns(inputWidth, window).outputs();
     }
 
     @Override

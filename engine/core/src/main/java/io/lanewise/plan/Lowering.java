@@ -3,8 +3,10 @@ package io.lanewise.plan;
 import io.lanewise.graph.Operation;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.memory.FloatSlice;
+import io.lanewise.model.AdaptivePooling2D;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Conv2D;
@@ -16,16 +18,19 @@ import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.LayerNormalization;
+import io.lanewise.model.LayerScale;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
+import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Resizing;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.TensorOperation;
+import io.lanewise.model.UnitNormalization;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.model.ZeroPadding2D;
@@ -77,10 +82,15 @@ final class Lowering {
                 pooling.statistic() == Statistic.AVERAGE
                         ? GlobalPool.average(positions(operation), channels(operation))
                         : GlobalPool.maximum(positions(operation), channels(operation));
+            case AdaptivePooling2D pooling -> Moves.adaptive(pooling, operation);
             case BatchNormalization layer -> Normalizations.batch(operation, layer, function(operation));
             case LayerNormalization layer -> Normalizations.layer(operation, layer);
             case GroupNormalization layer -> Normalizations.group(operation, layer);
             case Normalization layer -> Normalizations.stored(operation, layer);
+            case RMSNormalization layer -> Normalizations.rootMeanSquare(operation, layer);
+            case UnitNormalization layer -> Normalizations.unit(operation, layer);
+            case LayerScale layer -> Normalizations.channels(operation, function(operation));
+            case ChannelRescaling layer -> Normalizations.channels(operation, function(operation));
             case PReLU layer -> slope(operation, layer);
             case Softmax softmax -> softmax(operation, softmax);
             case Rescaling layer ->
@@ -117,12 +127,15 @@ final class Lowering {
 
     private static Operator transposed(Operation operation, Conv2DTranspose conv) {
         Shape image = operation.inputShape();
+        Shape output = conv.outputShape(image);
         return new TransposedConv(
                 image.dimension(0),
                 image.dimension(1),
                 image.last(),
                 conv.filters(),
                 conv.window(),
+                output.dimension(0),
+                output.dimension(1),
                 operation.weights().get("kernel"),
                 bias(operation, conv.useBias()),
                 function(operation));

@@ -2,16 +2,22 @@ package io.lanewise.plan;
 
 import io.lanewise.graph.Operand;
 import io.lanewise.graph.Operation;
+import io.lanewise.model.AdaptivePooling2D;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.Cropping2D;
+import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.Interpolation;
 import io.lanewise.model.Permute;
 import io.lanewise.model.Resizing;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.ZeroPadding2D;
+import io.lanewise.operator.AdaptiveMaxPool;
 import io.lanewise.operator.Operator;
+import io.lanewise.operator.Resample;
 import io.lanewise.operator.Resize;
+import io.lanewise.operator.ResizeFilter;
 import io.lanewise.operator.StridedCopy;
+import io.lanewise.operator.WeightedAxis;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import java.util.List;
@@ -44,7 +50,7 @@ final class Moves {
                 operation.inputShape(),
                 new int[] {sides.top(), sides.left(), 0},
                 new int[] {sides.bottom(), sides.right(), 0},
-                0);
+                (float) layer.value());
     }
 
     static Operator crop(Cropping2D layer, Operation operation) {
@@ -56,20 +62,46 @@ final class Moves {
     static Operator upSample(UpSampling2D layer, Operation operation) {
         return layer.interpolation() == Interpolation.NEAREST
                 ? StridedCopy.upsampleNearest(operation.inputShape(), layer.heightFactor(), layer.widthFactor())
-                : bilinear(operation);
+                : resize(layer.interpolation(), false, operation);
     }
 
     static Operator resize(Resizing layer, Operation operation) {
-        if (layer.interpolation() == Interpolation.BILINEAR) {
-            return bilinear(operation);
-        }
-        Shape in = operation.inputShape();
-        return Resize.nearest(in.dimension(0), in.dimension(1), in.last(), layer.height(), layer.width());
+        return resize(layer.interpolation(), layer.antialias(), operation);
     }
 
-    private static Operator bilinear(Operation operation) {
+    /** Antialiasing of pixels that are taken as they are is none. */
+    private static Operator resize(Interpolation interpolation, boolean antialias, Operation operation) {
         Shape in = operation.inputShape();
         Shape out = operation.outputShape();
-        return Resize.bilinear(in.dimension(0), in.dimension(1), in.last(), out.dimension(0), out.dimension(1));
+        return switch (interpolation) {
+            case NEAREST ->
+                Resize.nearest(in.dimension(0), in.dimension(1), in.last(), out.dimension(0), out.dimension(1));
+            case BILINEAR ->
+                antialias
+                        ? weighted(ResizeFilter.TRIANGLE, true, in, out)
+                        : Resize.bilinear(
+                                in.dimension(0), in.dimension(1), in.last(), out.dimension(0), out.dimension(1));
+            case BICUBIC -> weighted(antialias ? ResizeFilter.CUBIC : ResizeFilter.CUBIC_IN_STEPS, antialias, in, out);
+            case LANCZOS3 -> weighted(ResizeFilter.LANCZOS3, antialias, in, out);
+            case LANCZOS5 -> weighted(ResizeFilter.LANCZOS5, antialias, in, out);
+        };
+    }
+
+    private static Operator weighted(ResizeFilter filter, boolean antialias, Shape in, Shape out) {
+        return new Resample(
+                "resize " + filter.kerasName(),
+                in.last(),
+                WeightedAxis.resized(filter, antialias, in.dimension(0), out.dimension(0)),
+                WeightedAxis.resized(filter, antialias, in.dimension(1), out.dimension(1)));
+    }
+
+    /** Means are sums with equal weights, of rows first, then of columns. */
+    static Operator adaptive(AdaptivePooling2D layer, Operation operation) {
+        Shape in = operation.inputShape();
+        WeightedAxis rows = WeightedAxis.means(in.dimension(0), layer.height());
+        WeightedAxis columns = WeightedAxis.means(in.dimension(1), layer.width());
+        return layer.statistic() == Statistic.AVERAGE
+                ? new Resample("adaptive average pool", in.last(), rows, columns)
+                : new AdaptiveMaxPool(in.last(), rows, columns);
     }
 }

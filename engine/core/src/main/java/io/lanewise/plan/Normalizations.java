@@ -3,14 +3,19 @@ package io.lanewise.plan;
 import io.lanewise.graph.Operation;
 import io.lanewise.graph.ScaleAndShift;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
+import io.lanewise.memory.FloatSlice;
 import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.Normalization;
+import io.lanewise.model.RMSNormalization;
+import io.lanewise.model.UnitNormalization;
 import io.lanewise.operator.ChannelAffine;
 import io.lanewise.operator.Operator;
 import io.lanewise.operator.RowNormalization;
+import io.lanewise.operator.RowStatistic;
 import java.util.Arrays;
+import java.util.List;
 
 /** The operators of normalisations that are steps of their own. */
 final class Normalizations {
@@ -19,26 +24,72 @@ final class Normalizations {
 
     static Operator batch(Operation operation, BatchNormalization layer, PointwiseFunction function) {
         ScaleAndShift affine = ScaleAndShift.of(operation, layer).get();
-        return new ChannelAffine(
-                Lowering.positions(operation),
-                affine.scale().toArray(),
-                affine.shift().toArray(),
-                function);
+        int[] extents = operation.inputShape().toArray();
+        int behind = 1;
+        for (int axis = extents.length + layer.axis() + 1; axis < extents.length; axis++) {
+            behind = Math.multiplyExact(behind, extents[axis]);
+        }
+        return affine(operation, repeated(affine.scale(), behind), repeated(affine.shift(), behind), function);
+    }
+
+    /** One factor and one summand for each place along the last axis. */
+    static Operator channels(Operation operation, PointwiseFunction function) {
+        ScaleAndShift affine = ScaleAndShift.find(operation).orElseThrow().get();
+        return affine(operation, affine.scale().toArray(), affine.shift().toArray(), function);
+    }
+
+    private static Operator affine(Operation operation, float[] scale, float[] shift, PointwiseFunction function) {
+        int periods = (int) (operation.inputShape().elements() / scale.length);
+        return new ChannelAffine(periods, scale, shift, function);
+    }
+
+    /** Every float {@code times} times in a row. */
+    private static float[] repeated(FloatSlice values, int times) {
+        float[] all = new float[Math.multiplyExact(values.length(), times)];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = values.get(i / times);
+        }
+        return all;
     }
 
     /** Along the last axes. */
     static Operator layer(Operation operation, LayerNormalization layer) {
-        int[] extents = operation.inputShape().toArray();
-        int rowFloats = 1;
-        for (int axis = extents.length - layer.axes().size(); axis < extents.length; axis++) {
-            rowFloats *= extents[axis];
-        }
-        return new RowNormalization(
-                (int) (operation.inputShape().elements() / rowFloats),
-                rowFloats,
+        int rowFloats = rowFloats(operation, layer.axes());
+        return rows(
+                operation,
+                layer.uncentred() ? RowStatistic.DEVIATION_ONLY : RowStatistic.MEAN_AND_DEVIATION,
                 layer.epsilon(),
                 tensor(operation, "gamma", layer.scale(), rowFloats, 1),
                 tensor(operation, "beta", layer.center(), rowFloats, 0));
+    }
+
+    /** Along the last axes, by the root of the mean square. */
+    static Operator rootMeanSquare(Operation operation, RMSNormalization layer) {
+        float[] scale = operation.weights().get("scale").toArray();
+        return rows(operation, RowStatistic.ROOT_MEAN_SQUARE, layer.epsilon(), scale, new float[scale.length]);
+    }
+
+    /** Along the last axes, by the length. */
+    static Operator unit(Operation operation, UnitNormalization layer) {
+        int rowFloats = rowFloats(operation, layer.axes());
+        float[] ones = tensor(operation, "", false, rowFloats, 1);
+        return rows(operation, RowStatistic.LENGTH, 0, ones, new float[rowFloats]);
+    }
+
+    private static Operator rows(
+            Operation operation, RowStatistic statistic, double epsilon, float[] gamma, float[] beta) {
+        int rows = (int) (operation.inputShape().elements() / gamma.length);
+        return new RowNormalization(rows, gamma.length, statistic, epsilon, gamma, beta);
+    }
+
+    /** Floats that are normalised together where the axes are the last ones. */
+    private static int rowFloats(Operation operation, List<Integer> axes) {
+        int[] extents = operation.inputShape().toArray();
+        int floats = 1;
+        for (int axis = extents.length - axes.size(); axis < extents.length; axis++) {
+            floats = Math.multiplyExact(floats, extents[axis]);
+        }
+        return floats;
     }
 
     /** By stored statistics: {@code (x − mean) / deviation}, or its inverse {@code mean + x · deviation}. */

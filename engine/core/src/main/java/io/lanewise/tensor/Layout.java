@@ -16,6 +16,10 @@ public enum Layout {
     HWOI,
     /** One-dimensional convolution kernels as Keras keeps them: position, input channel, output channel. */
     LIO,
+    /** One-dimensional depthwise kernels as Keras keeps them: position, channel, filter of that channel. */
+    LCM,
+    /** One-dimensional transposed convolution kernels as Keras keeps them: position, output channel, input channel. */
+    LOI,
     /** Dense kernels as Keras keeps them: input, output. */
     IO,
     /** One value per channel. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.memory.FloatSlice;
+import io.lanewise.model.Activation;
+import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.operator.Elementwise;
 import io.lanewise.operator.Operator;
 import io.lanewise.operator.OperatorRun;
@@ -133,17 +135,16 @@ class KerasOperatorsTest {
                 .withStrides(strides[0], strides[1])
                 .withPadding(keras.get("padding").asText().equals("same") ? Padding.SAME : Padding.VALID);
         int[] output = ints(keras, "output");
-        assertThat(output)
-                .containsExactly(
-                        TransposedConv.outputHeight(input.dimension(0), window),
-                        TransposedConv.outputWidth(input.dimension(1), window),
-                        filters);
+        assertThat(new Conv2DTranspose(filters, window, true, Activation.LINEAR).outputShape(input))
+                .isEqualTo(Shape.of(output));
         return new TransposedConv(
                 input.dimension(0),
                 input.dimension(1),
                 input.last(),
                 filters,
                 window,
+                output[0],
+                output[1],
                 FloatSlice.of(uniform(0, kernel[0] * kernel[1] * filters * input.last())),
                 FloatSlice.of(uniform(1, filters)),
                 PointwiseFunction.LINEAR);

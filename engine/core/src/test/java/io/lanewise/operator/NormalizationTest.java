@@ -45,6 +45,52 @@ class NormalizationTest {
         check(operator, x, n, i -> i / n, i -> i % n, gamma, beta, roundings);
     }
 
+    /** Statistics that leave the mean: deviations from it, mean squares and lengths in double. */
+    @Test
+    void rowsByOtherStatistics() {
+        for (int n : new int[] {1, 3, LANES, LANES + 1, 96, 1000}) {
+            float[] gamma = OperatorRun.floats(random, n, -2, 2);
+            float[] beta = OperatorRun.floats(random, n, -2, 2);
+            float[] x = OperatorRun.floats(random, BATCH * 3 * n, -1, 2);
+            for (RowStatistic statistic : RowStatistic.values()) {
+                RowNormalization operator = new RowNormalization(3, n, statistic, EPSILON, gamma, beta);
+                float[] actual = OperatorRun.run(operator, BATCH, x.length, x);
+                double[] expected = new double[x.length];
+                double[] allowed = new double[x.length];
+                for (int row = 0; row < BATCH * 3; row++) {
+                    double[] values = new double[n];
+                    int from = row * n;
+                    Arrays.setAll(values, j -> x[from + j]);
+                    double mean = Arrays.stream(values).sum() / n;
+                    double squares = Arrays.stream(values).map(v -> v * v).sum();
+                    double variance = Arrays.stream(values)
+                                    .map(v -> (v - mean) * (v - mean))
+                                    .sum()
+                            / n;
+                    double divisor = switch (statistic) {
+                        case MEAN_AND_DEVIATION, DEVIATION_ONLY -> Math.sqrt(variance + EPSILON);
+                        case ROOT_MEAN_SQUARE -> Math.sqrt(squares / n + EPSILON);
+                        case LENGTH -> Math.sqrt(squares);
+                    };
+                    for (int j = 0; j < n; j++) {
+                        double centre = statistic == RowStatistic.MEAN_AND_DEVIATION ? mean : 0;
+                        expected[row * n + j] = (values[j] - centre) / divisor * gamma[j] + beta[j];
+                        allowed[row * n + j] = OperatorRun.gamma(60 + n / 16.0) * (4 / divisor + 4);
+                    }
+                }
+                OperatorRun.check(actual, expected, allowed);
+            }
+        }
+    }
+
+    /** A row of zeros has no length; the factor is bounded, so that it stays zeros. */
+    @Test
+    void aRowOfZerosHasNoLength() {
+        RowNormalization operator =
+                new RowNormalization(1, 5, RowStatistic.LENGTH, 0, new float[] {1, 1, 1, 1, 1}, new float[5]);
+        assertThat(OperatorRun.run(operator, 1, 5, new float[5])).containsOnly(0f);
+    }
+
     @Test
     void groupsOfAnySize() {
         for (int group : new int[] {1, 2, 3, 8, LANES + 1}) {

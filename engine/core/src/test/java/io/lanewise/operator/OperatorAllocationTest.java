@@ -43,6 +43,9 @@ class OperatorAllocationTest {
         operators.add(GlobalPool.maximum(PIXELS, CHANNELS));
         operators.add(new ChannelAffine(PIXELS, parameters, parameters, PointwiseFunction.RELU));
         operators.add(new RowNormalization(PIXELS, CHANNELS, 1e-3, parameters, parameters));
+        WeightedAxis axis = WeightedAxis.resized(ResizeFilter.CUBIC, true, 6, 6);
+        operators.add(new Resample("resize", CHANNELS, axis, axis));
+        operators.add(new AdaptiveMaxPool(CHANNELS, axis, axis));
         operators.add(new GroupNormalization(PIXELS, CHANNELS, 3, 1e-3, parameters, parameters));
         operators.add(new ParametricSlope(image, parameters, new int[] {1, 1, CHANNELS}));
         operators.add(Softmax.along(6, 6, CHANNELS));

@@ -9,10 +9,12 @@ import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.memory.FloatSlice;
 import io.lanewise.model.Activation;
 import io.lanewise.model.Conv2DTranspose;
+import io.lanewise.model.Conv2DTranspose.OutputPadding;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,11 +37,13 @@ class TransposedConvTest {
 
     /** Every input pixel times the kernel, added where it falls in an output that is cut to its size afterwards. */
     private static double[] scatter(
-            int height, int width, int channels, int filters, Window window, float[] x, float[] kernel, float[] bias) {
-        int outHeight = extent(height, window.height(), window.strideHeight(), window.dilationHeight(), window);
-        int outWidth = extent(width, window.width(), window.strideWidth(), window.dilationWidth(), window);
-        int top = cut(window.height(), window.strideHeight(), window.dilationHeight(), window);
-        int left = cut(window.width(), window.strideWidth(), window.dilationWidth(), window);
+            int height, int width, int channels, Conv2DTranspose layer, float[] x, float[] kernel, float[] bias) {
+        Window window = layer.window();
+        int filters = layer.filters();
+        int outHeight = outputHeight(height, layer);
+        int outWidth = outputWidth(width, layer);
+        int top = cut(height, outHeight, window.height(), window.strideHeight(), window.dilationHeight(), window);
+        int left = cut(width, outWidth, window.width(), window.strideWidth(), window.dilationWidth(), window);
         double[] y = new double[BATCH * outHeight * outWidth * filters];
         Arrays.setAll(y, i -> bias[i % filters]);
         for (int at = 0; at < x.length; at++) {
@@ -62,20 +66,52 @@ class TransposedConvTest {
         return y;
     }
 
-    private static int extent(int input, int taps, int stride, int dilation, Window window) {
-        int spread = (taps - 1) * dilation + 1;
-        return window.padding() instanceof Padding.Same
-                ? input * stride
-                : (input - 1) * stride + Math.max(spread, stride);
+    private static int outputHeight(int height, Conv2DTranspose layer) {
+        Window window = layer.window();
+        return extent(
+                height,
+                window.height(),
+                window.strideHeight(),
+                window.dilationHeight(),
+                window,
+                layer.outputPadding().map(OutputPadding::height));
     }
 
-    /** Rows above the first one that is kept. */
-    private static int cut(int taps, int stride, int dilation, Window window) {
+    private static int outputWidth(int width, Conv2DTranspose layer) {
+        Window window = layer.window();
+        return extent(
+                width,
+                window.width(),
+                window.strideWidth(),
+                window.dilationWidth(),
+                window,
+                layer.outputPadding().map(OutputPadding::width));
+    }
+
+    private static int extent(
+            int input, int taps, int stride, int dilation, Window window, Optional<Integer> outputPadding) {
         int spread = (taps - 1) * dilation + 1;
-        return window.padding() instanceof Padding.Same && spread > stride ? (spread - stride) / 2 : 0;
+        boolean same = window.padding() instanceof Padding.Same;
+        if (outputPadding.isPresent()) {
+            return (input - 1) * stride + (same ? spread % 2 : spread) + outputPadding.get();
+        }
+        return same ? input * stride : (input - 1) * stride + Math.max(spread, stride);
+    }
+
+    /** Rows above the first one that is kept: half of what the kernels reach beyond the output, rounded down. */
+    private static int cut(int input, int output, int taps, int stride, int dilation, Window window) {
+        int reach = (input - 1) * stride + (taps - 1) * dilation + 1;
+        return window.padding() instanceof Padding.Same && reach > output ? (reach - output) / 2 : 0;
     }
 
     private void check(int height, int width, int channels, int filters, Window window, boolean useBias) {
+        check(height, width, channels, new Conv2DTranspose(filters, window, useBias, Activation.RELU));
+    }
+
+    private void check(int height, int width, int channels, Conv2DTranspose layer) {
+        Window window = layer.window();
+        int filters = layer.filters();
+        boolean useBias = layer.useBias();
         float[] x = integers(BATCH * height * width * channels);
         float[] kernel = integers(window.height() * window.width() * filters * channels);
         float[] bias = useBias ? integers(filters) : new float[filters];
@@ -85,24 +121,21 @@ class TransposedConvTest {
                 channels,
                 filters,
                 window,
+                outputHeight(height, layer),
+                outputWidth(width, layer),
                 FloatSlice.of(kernel),
                 useBias ? FloatSlice.of(bias) : null,
                 PointwiseFunction.RELU);
-        double[] sums = scatter(height, width, channels, filters, window, x, kernel, bias);
+        double[] sums = scatter(height, width, channels, layer, x, kernel, bias);
         float[] expected = new float[sums.length];
         for (int i = 0; i < sums.length; i++) {
             expected[i] = (float) Math.max(sums[i], 0);
         }
         assertThat(OperatorRun.run(conv, BATCH, expected.length, x))
-                .as("%d, %d, %d, %d, %s", height, width, channels, filters, window)
+                .as("%d, %d, %d, %s", height, width, channels, layer)
                 .isEqualTo(expected);
-        Shape shape = new Conv2DTranspose(filters, window, useBias, Activation.RELU)
-                .outputShape(Shape.of(height, width, channels));
-        assertThat(Shape.of(
-                        TransposedConv.outputHeight(height, window),
-                        TransposedConv.outputWidth(width, window),
-                        filters))
-                .isEqualTo(shape);
+        assertThat(layer.outputShape(Shape.of(height, width, channels)))
+                .isEqualTo(Shape.of(outputHeight(height, layer), outputWidth(width, layer), filters));
     }
 
     @Test
@@ -133,6 +166,32 @@ class TransposedConvTest {
         }
     }
 
+    /** All output paddings with which a convolution leads back to the inputs, and those next to them. */
+    @Test
+    void outputPaddings() {
+        for (int round = 0; round < 200; round++) {
+            Window window = Window.of(random.nextInt(1, 6), random.nextInt(1, 6))
+                    .withStrides(random.nextInt(1, 5), random.nextInt(1, 5))
+                    .withPadding(round % 2 == 0 ? Padding.SAME : Padding.VALID);
+            boolean same = window.padding() instanceof Padding.Same;
+            int leastRows = same && window.height() % 2 == 0 ? 1 : 0;
+            int leastColumns = same && window.width() % 2 == 0 ? 1 : 0;
+            Conv2DTranspose plain = new Conv2DTranspose(3, window, true, Activation.RELU);
+            check(
+                    random.nextInt(1, 7),
+                    random.nextInt(1, 7),
+                    random.nextInt(1, 6),
+                    plain.withOutputPadding(
+                            leastRows + random.nextInt(window.strideHeight()),
+                            leastColumns + random.nextInt(window.strideWidth())));
+            for (int beside : new int[] {-1, window.strideHeight()}) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> plain.withOutputPadding(leastRows + beside, leastColumns))
+                        .withMessageContaining("output padding: expected " + leastRows + " to ");
+            }
+        }
+    }
+
     /** Blocks in both directions, runs over several multiplications, and tasks that share a block's panels. */
     @Test
     void blocksRunsAndPanels() {
@@ -150,7 +209,7 @@ class TransposedConvTest {
     void workIsSplitForSeveralThreads() {
         Window window = Window.of(3, 3).withStrides(2, 2).withPadding(Padding.SAME);
         FloatSlice kernel = FloatSlice.of(new float[9 * 64 * 32]);
-        TransposedConv small = new TransposedConv(7, 7, 32, 64, window, kernel, null, PointwiseFunction.LINEAR);
+        TransposedConv small = new TransposedConv(7, 7, 32, 64, window, 14, 14, kernel, null, PointwiseFunction.LINEAR);
         assertThat(small.tasks(1)).isGreaterThanOrEqualTo(8);
         assertThat(small.multiplyAdds()).isEqualTo(7 * 7 * 9 * 32 * 64);
     }
@@ -158,6 +217,6 @@ class TransposedConvTest {
     @Test
     void explicitPaddingIsRefused() {
         Window window = Window.of(3, 3).withPadding(new Padding.Explicit(1, 1, 1, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> TransposedConv.outputHeight(4, window));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Conv2DTranspose(2, window, true, Activation.LINEAR));
     }
 }

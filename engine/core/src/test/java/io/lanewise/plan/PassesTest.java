@@ -7,6 +7,7 @@ import io.lanewise.graph.pass.Passes;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.ChannelsFirst;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.Conv2D;
@@ -14,6 +15,7 @@ import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.Flatten;
+import io.lanewise.model.LayerScale;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
 import io.lanewise.model.MergeKind;
@@ -21,6 +23,8 @@ import io.lanewise.model.Model;
 import io.lanewise.model.ModelBuilder;
 import io.lanewise.model.Node;
 import io.lanewise.model.ReLU;
+import io.lanewise.model.Rescaling;
+import io.lanewise.model.ScaledSum;
 import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.parameter.Parameter;
 import io.lanewise.session.Session;
@@ -156,6 +160,43 @@ class PassesTest {
         Model model = builder.build(builder.add("sum", new Merge(MergeKind.MULTIPLY), normalized, conv));
 
         assertThat(steps(Planner.plan(weighted(model)))).containsExactly("conv2d", "one", "sum");
+    }
+
+    @Test
+    void factorsOfChannelsAreFolded() {
+        Node scaled = builder.add("scaled", new LayerScale(6), builder.add("dense", Dense.of(6), image));
+        Node shifted = builder.add("shifted", new Rescaling(-0.5, 2), conv(4, scaled));
+        Node each = conv(3, shifted);
+        Model model =
+                builder.build(builder.add("each", new ChannelRescaling(List.of(1.0, -2.0, 0.5), List.of(0.25)), each));
+
+        check(
+                "fold normalization",
+                model,
+                List.of("dense + scaled", "conv2d + shifted", "conv2d_1 + each"),
+                List.of("dense", "scaled", "conv2d", "shifted", "conv2d_1", "each"));
+    }
+
+    @Test
+    void aScaledSumIsOneStepOfItsConvolution() {
+        Node left = conv(6, image);
+        Node right = conv(6, left);
+        Node sum = builder.add("sum", new ScaledSum(0.17), left, right);
+        Model model = builder.build(builder.add("relu", new ReLU(OptionalDouble.empty(), 0, 0), sum));
+
+        check(
+                "fuse sum",
+                model,
+                List.of("conv2d", "conv2d_1 + sum + relu"),
+                List.of("conv2d", "conv2d_1 + sum", "sum + relu"));
+    }
+
+    @Test
+    void normalizationAlongAnotherAxisIsNotFolded() {
+        Node rows = builder.add("rows", new BatchNormalization(1e-3, true, true, -3), conv(6, image));
+        Model model = builder.build(builder.add("columns", new BatchNormalization(1e-3, true, true, -2), rows));
+
+        assertThat(steps(Planner.plan(weighted(model)))).containsExactly("conv2d", "rows", "columns");
     }
 
     @Test

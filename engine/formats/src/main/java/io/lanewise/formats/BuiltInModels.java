@@ -54,7 +54,7 @@ public final class BuiltInModels {
             if (resource == null) {
                 throw new IllegalStateException(FASHION_RESOURCE + ": missing from the jar of Lanewise's formats");
             }
-            return KerasReader.read(ByteSource.of(resource.readAllBytes(), new Place(FASHION, "")))
+            return KerasReader.read(ByteSource.of(resource.readAllBytes(), new Place(FASHION, "")), InputShapes.NONE)
                     .model();
         } catch (IOException fault) {
             throw new UncheckedIOException(FASHION_RESOURCE + ": cannot be read out of the jar", fault);

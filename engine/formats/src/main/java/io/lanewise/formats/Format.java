@@ -34,7 +34,7 @@ record Format(
 
     /** Reads a model of one format. */
     interface Reader {
-        ModelDescription read(ByteSource source) throws IOException;
+        ModelDescription read(ByteSource source, InputShapes shapes) throws IOException;
     }
 
     /**
@@ -43,13 +43,13 @@ record Format(
      * @throws ModelFormatException if it is malformed
      * @throws UnsupportedFeatureException if its format has no reader, or its content is not supported
      */
-    static ModelDescription read(ByteSource source) throws IOException {
+    static ModelDescription read(ByteSource source, InputShapes shapes) throws IOException {
         Format format = of(source).orElseThrow(() -> source.place().unsupported("this kind of file", SUPPORTED));
         Reader reader = format.reader();
         if (reader == null) {
             throw source.place().unsupported("the format " + format.extensions.getFirst(), SUPPORTED);
         }
-        return reader.read(source);
+        return reader.read(source, shapes);
     }
 
     private static Optional<Format> of(ByteSource source) throws IOException {

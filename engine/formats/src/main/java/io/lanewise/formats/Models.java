@@ -1,17 +1,22 @@
 package io.lanewise.formats;
 
+import io.lanewise.formats.InputShapes.FileInput;
 import io.lanewise.formats.json.JsonText;
 import io.lanewise.formats.keras.KerasReader;
 import io.lanewise.formats.source.ByteSource;
 import io.lanewise.formats.source.FileSource;
 import io.lanewise.formats.text.ArchitectureText;
 import io.lanewise.model.Model;
+import io.lanewise.model.Node;
+import io.lanewise.tensor.Shape;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Where models come from.
@@ -35,7 +40,34 @@ public final class Models {
      * @throws UncheckedIOException if the file cannot be read; the message names it
      */
     public static Model read(Path file) {
-        return FileSource.with(file, Format::read).model();
+        return read(file, InputShapes.NONE);
+    }
+
+    /**
+     * The same of a model that leaves the sizes of its inputs open: {@code Models.read(file, Shape.of(224, 224, 3))}.
+     *
+     * @param inputShapes shapes of one sample, in the order of the model's inputs
+     * @throws ModelFormatException if the file is malformed
+     * @throws UnsupportedFeatureException if the format or something in the file is not supported
+     * @throws io.lanewise.model.InvalidModelException if a shape is not that of its input
+     * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
+     * @throws UncheckedIOException if the file cannot be read; the message names it
+     */
+    public static Model read(Path file, Shape... inputShapes) {
+        return read(file, InputShapes.of(inputShapes));
+    }
+
+    /**
+     * The same with shapes that are found by the inputs' names.
+     *
+     * @throws ModelFormatException if the file is malformed
+     * @throws UnsupportedFeatureException if the format or something in the file is not supported
+     * @throws io.lanewise.model.InvalidModelException if a shape is not that of its input
+     * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
+     * @throws UncheckedIOException if the file cannot be read; the message names it
+     */
+    public static Model read(Path file, InputShapes inputShapes) {
+        return FileSource.with(file, source -> Format.read(source, inputShapes)).model();
     }
 
     /**
@@ -48,24 +80,25 @@ public final class Models {
      * @throws UncheckedIOException if a file cannot be read; the message names it
      */
     public static Model read(Path architecture, Path weights) {
-        return both(architecture, weights).model();
+        return both(architecture, weights, InputShapes.NONE).model();
     }
 
     /**
      * The same with all that the files say of the network, by their paths as texts.
      *
+     * @param inputShapes shapes of inputs whose sizes are open
      * @throws ModelFormatException if one of the files is malformed, or they do not fit together
      * @throws UnsupportedFeatureException if something in the files is not supported
      * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
      * @throws UncheckedIOException if a file cannot be read; the message names it
      */
-    public static ModelDescription describe(String architecture, String weights) {
-        return both(plainPath(architecture), plainPath(weights));
+    public static ModelDescription describe(String architecture, String weights, InputShapes inputShapes) {
+        return both(plainPath(architecture), plainPath(weights), inputShapes);
     }
 
-    private static ModelDescription both(Path architecture, Path weights) {
+    private static ModelDescription both(Path architecture, Path weights, InputShapes inputShapes) {
         ByteSource config = FileSource.start(architecture, JsonText.MAX_BYTES + 1);
-        return FileSource.with(weights, file -> KerasReader.read(config, file));
+        return FileSource.with(weights, file -> KerasReader.read(config, file, inputShapes));
     }
 
     /**
@@ -92,17 +125,48 @@ public final class Models {
      * @throws UncheckedIOException if the file cannot be read; the message names it
      */
     public static ModelDescription describe(String nameOrPath) {
+        return describe(nameOrPath, InputShapes.NONE);
+    }
+
+    /**
+     * The same of a model that may leave the sizes of its inputs open.
+     *
+     * @param nameOrPath exact name of a built-in model, a path, or an architecture
+     * @param inputShapes shapes of the inputs
+     * @throws ModelFormatException if the file is malformed
+     * @throws UnsupportedFeatureException if the format or something in the file is not supported
+     * @throws io.lanewise.model.InvalidModelException if a shape is not that of its input
+     * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
+     * @throws UncheckedIOException if the file cannot be read; the message names it
+     */
+    public static ModelDescription describe(String nameOrPath, InputShapes inputShapes) {
         return BuiltInModels.find(nameOrPath)
-                .map(model -> new ModelDescription(model, Optional.empty()))
-                .orElseGet(() -> fileOrText(nameOrPath));
+                .map(model -> ofFixedSizes(model, inputShapes))
+                .orElseGet(() -> fileOrText(nameOrPath, inputShapes));
     }
 
     /** A text that looks like an architecture is one, unless there is a file of that name. */
-    private static ModelDescription fileOrText(String text) {
+    private static ModelDescription fileOrText(String text, InputShapes inputShapes) {
         if (ArchitectureText.looksLikeOne(text) && !isFile(text)) {
-            return new ModelDescription(ArchitectureText.parse(text), Optional.empty());
+            return ofFixedSizes(ArchitectureText.parse(text), inputShapes);
         }
-        return FileSource.with(path(text), Format::read);
+        Path path = path(text);
+        return FileSource.with(path, source -> Format.read(source, inputShapes));
+    }
+
+    /** A model whose inputs are not open; a shape that is given all the same has to be theirs. */
+    private static ModelDescription ofFixedSizes(Model model, InputShapes inputShapes) {
+        for (int i = 0; i < model.inputs().size(); i++) {
+            Node input = model.inputs().get(i);
+            FileInput known = new FileInput(
+                    input.name(),
+                    i,
+                    Arrays.stream(input.outputShape().toArray())
+                            .mapToObj(OptionalInt::of)
+                            .toList());
+            inputShapes.find(known).ifPresent(shape -> InputShapes.requireAdmitted(known, shape));
+        }
+        return new ModelDescription(model, Optional.empty());
     }
 
     private static boolean isFile(String text) {

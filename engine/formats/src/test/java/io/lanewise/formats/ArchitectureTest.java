@@ -50,7 +50,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.lanewise..")
                         .and(not(resideInAnyPackage(packages)))
-                        .and(not(nameMatching(ROOT.replace(".", "\\.") + "\\.(\\w+Exception|ModelDescription)"))))
+                        .and(not(nameMatching(ROOT.replace(".", "\\.")
+                                + "\\.(\\w+Exception|ModelDescription|InputShapes(\\$FileInput)?)"))))
                 .check(CLASSES);
     }
 

@@ -1,10 +1,9 @@
 package io.lanewise.run;
 
+import io.lanewise.formats.InputShapes;
 import io.lanewise.formats.Models;
 import io.lanewise.machine.Machine;
 import io.lanewise.model.Model;
-import io.lanewise.model.Node;
-import io.lanewise.model.Rescaling;
 import io.lanewise.plan.Plan;
 import io.lanewise.plan.PlanOptions;
 import io.lanewise.plan.Planner;
@@ -37,7 +36,7 @@ final class LoadedModel implements AutoCloseable {
         long begin = System.nanoTime();
         Model model = read(settings);
         boolean initialized = !model.hasWeights();
-        boolean rescales = rescales(model);
+        boolean rescales = PixelRange.isRescaledBy(model);
         Machine machine = Machine.current();
         Plan plan = Planner.plan(
                 initialized ? model.initialize(settings.seed()) : model,
@@ -49,9 +48,10 @@ final class LoadedModel implements AutoCloseable {
 
     private static Model read(Settings settings) {
         String weights = settings.weightsFile();
+        InputShapes shapes = OpenInputs.of(settings);
         return weights == null
-                ? Models.open(settings.modelName())
-                : Models.describe(settings.modelName(), weights).model();
+                ? Models.describe(settings.modelName(), shapes).model()
+                : Models.describe(settings.modelName(), weights, shapes).model();
     }
 
     Session session() {
@@ -93,15 +93,5 @@ final class LoadedModel implements AutoCloseable {
     @Override
     public void close() {
         session.close();
-    }
-
-    private static boolean rescales(Model model) {
-        for (Node node : model.nodes()) {
-            if (node.layer() instanceof Rescaling
-                    && node.inputs().contains(model.inputs().getFirst())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

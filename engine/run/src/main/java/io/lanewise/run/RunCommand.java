@@ -1,9 +1,11 @@
 package io.lanewise.run;
 
+import io.lanewise.formats.InputShapes;
 import io.lanewise.plan.Accuracy;
 import io.lanewise.plan.Plan;
 import io.lanewise.run.report.Json;
 import io.lanewise.run.report.PlanTable;
+import io.lanewise.tensor.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,9 @@ final class RunCommand {
 
     @Option(names = "--input", paramLabel = "[NAME=]FILE")
     private List<String> inputs = new ArrayList<>();
+
+    @Option(names = "--input-shape", paramLabel = "SHAPE")
+    private List<String> inputShapes = new ArrayList<>();
 
     @Option(names = "--random-input")
     private boolean randomInput;
@@ -180,6 +185,7 @@ final class RunCommand {
         return new Settings(
                 model,
                 kept.file(),
+                shapes(),
                 List.copyOf(images),
                 List.copyOf(inputs),
                 List.copyOf(outputs),
@@ -196,6 +202,14 @@ final class RunCommand {
                 scale,
                 plan,
                 json);
+    }
+
+    private List<Shape> shapes() {
+        try {
+            return inputShapes.stream().map(InputShapes::parse).toList();
+        } catch (IllegalArgumentException fault) {
+            throw new UsageException("--input-shape: " + fault.getMessage());
+        }
     }
 
     /** Refuses options that would have no effect on what is run: they are a mistake. */

@@ -2,6 +2,7 @@ package io.lanewise.run;
 
 import io.lanewise.plan.Accuracy;
 import io.lanewise.plan.Weights;
+import io.lanewise.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model name of a built-in model, or a file; null for the embedded case
  * @param weightsFile the file with the model's weights; null if they are in its own, or there are none
+ * @param inputShapes shapes of one sample of each input, where the model's file leaves sizes open; none to take them from
+ *     the images or arrays
  * @param images image files
  * @param inputs arguments of {@code --input}
  * @param outputs arguments of {@code --output}
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 record Settings(
         @Nullable String model,
         @Nullable String weightsFile,
+        List<Shape> inputShapes,
         List<String> images,
         List<String> inputs,
         List<String> outputs,
@@ -54,6 +58,7 @@ record Settings(
     static final Settings DEFAULT = new Settings(
             null,
             null,
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -59,6 +59,50 @@ final class TensorRunTest {
         assertThat(checksum("--threads", "1", "--seed", "2")).isNotEqualTo(one);
     }
 
+    /** A model whose file leaves height and width open. */
+    private String openModel() throws IOException {
+        Path file = folder.resolve("open.json");
+        Files.writeString(
+                file,
+                "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"open\", \"layers\": ["
+                        + "{\"class_name\": \"InputLayer\", \"config\": {\"name\": \"i\", \"batch_shape\": [null, null, null, 3]}}, "
+                        + "{\"class_name\": \"UpSampling2D\", \"config\": {\"name\": \"up\", \"size\": 2}}]}}");
+        return file.toString();
+    }
+
+    @Test
+    void openSizesAreThoseOfTheArrayOrGiven() throws IOException {
+        Path from = folder.resolve("x.npy");
+        Path to = folder.resolve("y.npy");
+        new NpyArray(new int[] {2, 3, 4, 3}, new float[72]).write(from);
+
+        assertThat(Ran.command(openModel(), "--input", from.toString(), "--output", to.toString())
+                        .code())
+                .isZero();
+        assertThat(NpyArray.read(to).shape()).containsExactly(2, 6, 8, 3);
+
+        String made = folder.resolve("made.npy").toString();
+        assertThat(Ran.command(openModel(), "--random-input", "--input-shape", "5x2x3", "--output", made)
+                        .code())
+                .isZero();
+        assertThat(NpyArray.read(Path.of(made)).shape()).containsExactly(1, 10, 4, 3);
+    }
+
+    @Test
+    void openSizesThatNobodyGivesAreRefused() throws IOException {
+        Ran none = Ran.command(openModel(), "--random-input");
+        assertThat(none.code()).isEqualTo(3);
+        assertThat(none.err()).contains("batch_shape = [null, null, null, 3]", "--input-shape 224x224x3");
+
+        Ran wrong = Ran.command(openModel(), "--random-input", "--input-shape", "5x2x4");
+        assertThat(wrong.code()).isEqualTo(3);
+        assertThat(wrong.err()).contains("input i [null, null, 3]: expected a shape that fits it, got [5, 2, 4]");
+
+        Ran noShape = Ran.command(openModel(), "--random-input", "--input-shape", "5,2");
+        assertThat(noShape.code()).isEqualTo(2);
+        assertThat(noShape.err()).contains("--input-shape: expected extents such as 224x224x3, got 5,2");
+    }
+
     @Test
     void writesWhatASessionComputes() {
         float[] input = new float[3 * 28 * 28];

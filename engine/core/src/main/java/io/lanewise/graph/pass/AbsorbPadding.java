@@ -26,6 +26,7 @@ final class AbsorbPadding implements Pass {
         int changed = 0;
         for (Operation operation : graph.operations()) {
             if (operation.layer() instanceof ZeroPadding2D padding
+                    && padding.value() == 0
                     && !graph.outputs().contains(operation)
                     && operation.readers().stream().allMatch(reader -> takesPadding(reader, operation))) {
                 for (Operation reader : List.copyOf(operation.readers())) {

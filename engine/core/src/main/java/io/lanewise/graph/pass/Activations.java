@@ -2,11 +2,14 @@ package io.lanewise.graph.pass;
 
 import io.lanewise.model.Activation;
 import io.lanewise.model.Conv1D;
+import io.lanewise.model.Conv1DTranspose;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Dense;
+import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Layer;
+import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.WeightedPooling2D;
 
@@ -23,6 +26,9 @@ final class Activations {
             case DepthwiseConv2D conv -> conv.activation();
             case SeparableConv2D conv -> conv.activation();
             case Conv2DTranspose conv -> conv.activation();
+            case Conv1DTranspose conv -> conv.activation();
+            case DepthwiseConv1D conv -> conv.activation();
+            case SeparableConv1D conv -> conv.activation();
             case Dense dense -> dense.activation();
             case WeightedPooling2D pool -> pool.activation();
             default -> Activation.LINEAR;
@@ -39,7 +45,13 @@ final class Activations {
                 new DepthwiseConv2D(conv.window(), conv.depthMultiplier(), conv.useBias(), none);
             case SeparableConv2D conv ->
                 new SeparableConv2D(conv.filters(), conv.window(), conv.depthMultiplier(), conv.useBias(), none);
-            case Conv2DTranspose conv -> new Conv2DTranspose(conv.filters(), conv.window(), conv.useBias(), none);
+            case Conv2DTranspose conv -> conv.withActivation(none);
+            case Conv1DTranspose conv ->
+                new Conv1DTranspose(conv.filters(), conv.window(), conv.useBias(), none, conv.outputPadding());
+            case DepthwiseConv1D conv ->
+                new DepthwiseConv1D(conv.window(), conv.depthMultiplier(), conv.useBias(), none);
+            case SeparableConv1D conv ->
+                new SeparableConv1D(conv.filters(), conv.window(), conv.depthMultiplier(), conv.useBias(), none);
             case Dense dense -> dense.withActivation(none);
             case WeightedPooling2D pool -> pool.withActivation(none);
             default -> layer;

@@ -5,7 +5,6 @@ import io.lanewise.graph.Operation;
 import io.lanewise.graph.ScaleAndShift;
 import io.lanewise.graph.Weights;
 import io.lanewise.model.Activation;
-import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Dense;
@@ -14,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Multiplies the weights of a convolution or dense layer by what the batch normalisation after it would multiply its results by,
- * and moves its bias likewise. The products are formed in double and rounded once.
+ * Multiplies the weights of a convolution or dense layer by what a normalisation by stored statistics, or another factor a channel,
+ * would multiply its results by, and moves its bias likewise. The products are formed in double and rounded once.
  */
 final class FoldNormalization implements Pass {
 
@@ -28,7 +27,8 @@ final class FoldNormalization implements Pass {
     public int apply(Graph graph) {
         int changed = 0;
         for (Operation operation : graph.operations()) {
-            if (!(operation.layer() instanceof BatchNormalization normalization)) {
+            Optional<Supplier<ScaleAndShift>> affine = ScaleAndShift.find(operation);
+            if (affine.isEmpty()) {
                 continue;
             }
             Operation before = operation.inputs().getFirst().source();
@@ -36,8 +36,13 @@ final class FoldNormalization implements Pass {
             if (target.isPresent()
                     && before.outputShape().equals(operation.inputShape())
                     && graph.isReadOnlyBy(before, operation)) {
+<<<<<<< HEAD
                 fold(before, target.get(), ScaleAndShift.of(operation, normalization));
                 before.fold(operation);
+=======
+                fold(before, target.get(), affine.get());
+                before.takeNamesOf(operation);
+>>>>>>> shapes
                 graph.bypass(operation);
                 changed++;
             }
@@ -77,9 +82,8 @@ final class FoldNormalization implements Pass {
                 when dense.activation() == Activation.LINEAR -> Optional.of(new Target(dense.withBias(), 1));
                 case Conv2DTranspose conv
                 when conv.activation() == Activation.LINEAR ->
-                    Optional.of(new Target(
-                            new Conv2DTranspose(conv.filters(), conv.window(), true, Activation.LINEAR),
-                            operation.inputShape().last()));
+                    Optional.of(
+                            new Target(conv.withBias(), operation.inputShape().last()));
                 default -> Optional.empty();
             };
         }

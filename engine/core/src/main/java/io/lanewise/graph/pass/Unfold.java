@@ -6,11 +6,16 @@ import io.lanewise.graph.Operation;
 import io.lanewise.graph.Weights;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.AdaptivePooling1D;
+import io.lanewise.model.AdaptivePooling2D;
 import io.lanewise.model.AveragePooling2D;
+import io.lanewise.model.CenterCrop;
 import io.lanewise.model.Conv1D;
+import io.lanewise.model.Conv1DTranspose;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Cropping1D;
 import io.lanewise.model.Cropping2D;
+import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
@@ -19,10 +24,16 @@ import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.MaxPooling2D;
-import io.lanewise.model.Permute;
+import io.lanewise.model.Merge;
+import io.lanewise.model.MergeKind;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.Rescaling;
+import io.lanewise.model.Resizing;
+import io.lanewise.model.ScaledSum;
+import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
+import io.lanewise.model.UnitNormalization;
 import io.lanewise.model.UpSampling1D;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.ZeroPadding1D;
@@ -30,9 +41,7 @@ import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Says in few kinds of layers what the model says in many: an activation within a layer becomes a layer after it, a sequence an
@@ -62,11 +71,19 @@ final class Unfold implements Pass {
             case ActivationLayer layer
             when layer.activation() == Activation.SOFTMAX -> operation.become(new Softmax(-1), Weights.NONE);
             case SeparableConv2D conv -> separate(operation, conv);
-            case DepthwiseConv2D conv -> {
-                int channels = operation.inputShape().last();
-                operation.become(
-                        grouped(conv.window(), channels, conv.depthMultiplier(), conv.useBias()), operation.weights());
+            case SeparableConv1D conv -> {
+                SeparableConv2D ofOneRow = new SeparableConv2D(
+                        conv.filters(), conv.window(), conv.depthMultiplier(), conv.useBias(), conv.activation());
+                asImage(operation, ofOneRow);
+                separate(operation, ofOneRow);
             }
+            case DepthwiseConv2D conv ->
+                operation.become(
+                        grouped(operation, conv.window(), conv.depthMultiplier(), conv.useBias()),
+                        operation.weights());
+            case DepthwiseConv1D conv ->
+                asImage(operation, grouped(operation, conv.window(), conv.depthMultiplier(), conv.useBias()));
+            case Conv1DTranspose conv -> asImage(operation, conv.ofOneRow());
             case Conv1D conv ->
                 asImage(
                         operation,
@@ -81,13 +98,32 @@ final class Unfold implements Pass {
                         pool.statistic() == Statistic.AVERAGE
                                 ? new AveragePooling2D(pool.window())
                                 : new MaxPooling2D(pool.window()));
+            case AdaptivePooling1D pool ->
+                asImage(operation, new AdaptivePooling2D(pool.statistic(), 1, pool.length()));
             case GlobalPooling1D pool -> asImage(operation, new GlobalPooling2D(pool.statistic(), true));
             case Cropping1D cropping ->
                 asImage(operation, new Cropping2D(new Padding.Explicit(0, 0, cropping.before(), cropping.after())));
             case UpSampling1D up -> asImage(operation, new UpSampling2D(1, up.factor(), Interpolation.NEAREST));
             case ZeroPadding1D padding ->
-                asImage(operation, new ZeroPadding2D(new Padding.Explicit(0, 0, padding.before(), padding.after())));
-            case LayerNormalization layer when !areTrailing(layer.axes()) -> bringLast(graph, operation, layer);
+                asImage(
+                        operation,
+                        new ZeroPadding2D(new Padding.Explicit(0, 0, padding.before(), padding.after())));
+            case LayerNormalization layer ->
+                AxesLast.bring(
+                        graph,
+                        operation,
+                        layer.axes(),
+                        last -> new LayerNormalization(
+                                layer.epsilon(), layer.scale(), layer.center(), last, layer.uncentred()));
+            case UnitNormalization layer -> AxesLast.bring(graph, operation, layer.axes(), UnitNormalization::new);
+            case ScaledSum sum -> scaleSecond(operation, sum);
+            case Resizing resizing -> ResizedAspect.unfold(operation, resizing);
+            case CenterCrop crop -> {
+                operation.become(crop.on(operation.inputShape()), Weights.NONE);
+                if (operation.layer() instanceof Resizing resizing) {
+                    ResizedAspect.unfold(operation, resizing);
+                }
+            }
             default -> {}
         }
     }
@@ -105,8 +141,7 @@ final class Unfold implements Pass {
 
     /** The operation becomes the pointwise convolution; the depthwise one is put before it. */
     private static void separate(Operation operation, SeparableConv2D conv) {
-        int channels = operation.inputShape().last();
-        Conv2D depthwise = grouped(conv.window(), channels, conv.depthMultiplier(), false);
+        Conv2D depthwise = grouped(operation, conv.window(), conv.depthMultiplier(), false);
         Shape between = operation.outputShape().withLast(depthwise.filters());
         Weights weights = operation.weights();
         Operation first = new Operation(
@@ -122,7 +157,8 @@ final class Unfold implements Pass {
     }
 
     /** A depthwise kernel [height, width, channels, multiplier] has the same floats as one of as many groups as channels. */
-    private static Conv2D grouped(Window window, int channels, int multiplier, boolean useBias) {
+    private static Conv2D grouped(Operation operation, Window window, int multiplier, boolean useBias) {
+        int channels = operation.inputShape().last();
         Conv2D conv = Conv2D.of(Math.multiplyExact(channels, multiplier), 1, 1)
                 .withGroups(channels)
                 .withWindow(window);
@@ -133,32 +169,14 @@ final class Unfold implements Pass {
         return useBias ? conv : conv.withoutBias();
     }
 
-    /** Whether axes, counted from the last, are the last ones. */
-    private static boolean areTrailing(List<Integer> axes) {
-        return axes.getFirst() == -axes.size();
-    }
-
-    /** Normalises along the last axes between two permutations. */
-    private static void bringLast(Graph graph, Operation operation, LayerNormalization layer) {
-        Shape shape = operation.inputShape();
-        int rank = shape.rank();
-        List<Integer> order = new ArrayList<>();
-        IntStream.range(0, rank)
-                .filter(axis -> !layer.axes().contains(axis - rank))
-                .forEach(order::add);
-        layer.axes().forEach(axis -> order.add(axis + rank));
-        List<Integer> back = IntStream.range(0, rank).mapToObj(order::indexOf).toList();
-        Permute there = new Permute(order);
-        Operation before = new Operation(operation.names().getFirst(), there, Weights.NONE, there.outputShape(shape));
-        before.readOnly(operation.inputs());
-        operation.readOnly(List.of(new Operand(before, before.outputShape())));
-        List<Integer> last = IntStream.range(-layer.axes().size(), 0).boxed().toList();
-        operation.become(
-                new LayerNormalization(layer.epsilon(), layer.scale(), layer.center(), last),
-                operation.weights(),
-                before.outputShape());
-        graph.insertAfter(
-                operation, new Operation(operation.names().getFirst(), new Permute(back), Weights.NONE, shape));
+    /** A sum whose second input is multiplied by a number before. */
+    private static void scaleSecond(Operation operation, ScaledSum sum) {
+        Operand second = operation.inputs().getLast();
+        Operation scaled = new Operation(
+                operation.names().getFirst(), new Rescaling(sum.scale(), 0), Weights.NONE, second.shape());
+        scaled.readOnly(List.of(second));
+        operation.readOnly(List.of(operation.inputs().getFirst(), new Operand(scaled, second.shape())));
+        operation.become(new Merge(MergeKind.ADD), Weights.NONE);
     }
 
     /** A sequence [length, channels] is an image [1, length, channels]. */

@@ -2,13 +2,17 @@ package io.lanewise.formats.keras;
 
 import io.lanewise.formats.json.Json;
 import io.lanewise.model.Conv1D;
+import io.lanewise.model.Conv1DTranspose;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
+import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Layer;
+import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
+import java.util.OptionalInt;
 
 /** Settings of the convolutions. */
 final class ConvolutionLayers {
@@ -25,6 +29,11 @@ final class ConvolutionLayers {
         table.addWithFormat(
                 "conv2d_transpose", ConvolutionLayers::transposed, "Conv2DTranspose", "Convolution2DTranspose");
         table.addWithFormat("conv1d", ConvolutionLayers::conv1d, "Conv1D", "Convolution1D");
+        table.addWithFormat("depthwise_conv1d", ConvolutionLayers::depthwise1d, "DepthwiseConv1D");
+        table.addWithFormat(
+                "separable_conv1d", ConvolutionLayers::separable1d, "SeparableConv1D", "SeparableConvolution1D");
+        table.addWithFormat(
+                "conv1d_transpose", ConvolutionLayers::transposed1d, "Conv1DTranspose", "Convolution1DTranspose");
     }
 
     private static Layer conv2d(Fields fields) {
@@ -60,27 +69,69 @@ final class ConvolutionLayers {
     private static Layer transposed(Fields fields) {
         fields.ignoreTraining();
         fields.require("groups", new Json.Numeric(1));
-        fields.require("output_padding", new Json.Null());
-        return new Conv2DTranspose(
+        Conv2DTranspose conv = new Conv2DTranspose(
                 fields.integer("filters"),
                 window(fields),
                 fields.flag("use_bias", true),
                 Activations.of(fields, "activation"));
+        if (fields.get("output_padding") == null) {
+            return conv;
+        }
+        int[] beyond = fields.pair("output_padding");
+        return conv.withOutputPadding(beyond[0], beyond[1]);
     }
 
     private static Layer conv1d(Fields fields) {
         fields.ignoreTraining();
+        return new Conv1D(
+                fields.integer("filters"),
+                windowAlongSequence(fields),
+                fields.integer("groups", 1),
+                fields.flag("use_bias", true),
+                Activations.of(fields, "activation"));
+    }
+
+    private static Layer depthwise1d(Fields fields) {
+        ignoreDepthwise(fields);
+        return new DepthwiseConv1D(
+                windowAlongSequence(fields),
+                fields.integer("depth_multiplier", 1),
+                fields.flag("use_bias", true),
+                Activations.of(fields, "activation"));
+    }
+
+    private static Layer separable1d(Fields fields) {
+        ignoreDepthwise(fields);
+        fields.ignore("pointwise_initializer", "pointwise_regularizer", "pointwise_constraint");
+        return new SeparableConv1D(
+                fields.integer("filters"),
+                windowAlongSequence(fields),
+                fields.integer("depth_multiplier", 1),
+                fields.flag("use_bias", true),
+                Activations.of(fields, "activation"));
+    }
+
+    private static Layer transposed1d(Fields fields) {
+        fields.ignoreTraining();
+        fields.require("groups", new Json.Numeric(1));
+        return new Conv1DTranspose(
+                fields.integer("filters"),
+                windowAlongSequence(fields),
+                fields.flag("use_bias", true),
+                Activations.of(fields, "activation"),
+                fields.get("output_padding") == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(fields.single("output_padding", 0)));
+    }
+
+    /** A window of one row. Causal padding is explicit padding on the left. */
+    private static Window windowAlongSequence(Fields fields) {
         int size = fields.single("kernel_size", 0);
         int dilation = fields.single("dilation_rate", 1);
         Padding padding = fields.text("padding", "valid").equals("causal")
                 ? new Padding.Explicit(0, 0, Math.multiplyExact(size - 1, dilation), 0)
                 : fields.padding();
-        return new Conv1D(
-                fields.integer("filters"),
-                new Window(1, size, 1, fields.single("strides", 1), 1, dilation, padding),
-                fields.integer("groups", 1),
-                fields.flag("use_bias", true),
-                Activations.of(fields, "activation"));
+        return new Window(1, size, 1, fields.single("strides", 1), 1, dilation, padding);
     }
 
     /** Depthwise layers list settings of ordinary kernels too, which mean nothing for them. */

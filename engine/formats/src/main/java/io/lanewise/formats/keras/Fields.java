@@ -143,6 +143,18 @@ final class Fields {
         return numbers;
     }
 
+    /** Finite numbers along the last axis: one as such, or in lists, of which those around the innermost one have a single item. */
+    List<Double> alongLastAxis(String name) {
+        List<Json> items = items(get(name));
+        while (items != null && !items.isEmpty() && items(items.getFirst()) != null) {
+            if (items.size() > 1) {
+                throw unsupported(name + " = " + plain(get(name)), "numbers along the last axis");
+            }
+            items = items(items.getFirst());
+        }
+        return numbers(name);
+    }
+
     private void collect(@Nullable Json value, String name, List<Double> numbers) {
         List<Json> items = items(value);
         if (items != null) {

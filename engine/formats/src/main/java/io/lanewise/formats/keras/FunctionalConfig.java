@@ -8,6 +8,7 @@ import io.lanewise.model.ModelBuilder;
 import io.lanewise.model.Node;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.SubmodelOutput;
+import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +38,7 @@ final class FunctionalConfig {
 
     /** A layer to be placed: what it is, and what each of its uses reads. */
     private record Pending(
-            SerializedLayer serialized, Layer layer, List<@Nullable Node> nodes, int use, InboundCall call) {}
+            SerializedLayer serialized, ReadLayer layer, List<@Nullable Node> nodes, int use, InboundCall call) {}
 
     static NetworkConfig read(SerializedLayer network, NetworkConfig.Reading reading) {
         Fields fields = network.config();
@@ -80,12 +81,14 @@ final class FunctionalConfig {
                 entrances.put(layer.name(), layer);
             }
         }
-        for (TensorReference input : inputs) {
+        for (int number = 0; number < inputs.size(); number++) {
+            TensorReference input = inputs.get(number);
             SerializedLayer entrance = entrances.remove(input.layer());
             if (entrance == null || input.use() != 0 || input.tensor() != 0) {
                 throw place.malformed("input_layers: expected each InputLayer once, got " + inputs);
             }
-            uses.put(entrance.name(), List.of(builder.input(entrance.name(), InputConfig.read(entrance))));
+            Shape shape = InputConfig.read(entrance, number, reading.inputShapes());
+            uses.put(entrance.name(), List.of(builder.input(entrance.name(), shape)));
         }
         if (!entrances.isEmpty()) {
             throw place.malformed("input_layers: expected all of the network, got none of " + entrances.keySet());
@@ -118,7 +121,13 @@ final class FunctionalConfig {
             functional.add(layer.name());
         }
         boolean trainable = layer.config().flag("trainable", true);
-        Layer read = KerasOperations.isOperation(layer) ? KerasOperations.read(layer, calls) : reading.layer(layer);
+        ReadLayer read;
+        if (KerasOperations.isOperation(layer)) {
+            Layer operation = KerasOperations.read(layer, calls);
+            read = shapes -> operation;
+        } else {
+            read = reading.layer(layer);
+        }
         List<String> inputs = network ? listedInputs(layer) : List.of();
         List<@Nullable Node> nodes = new ArrayList<>();
         for (int use = 0; use < calls.size(); use++) {
@@ -187,8 +196,8 @@ final class FunctionalConfig {
             inputs.add(input);
         }
         try {
-            Layer settled =
-                    NormalizedAxes.settle(layer, use.layer(), inputs.getFirst().outputShape());
+            Layer read = use.layer().on(inputs.stream().map(Node::outputShape).toList());
+            Layer settled = NormalizedAxes.settle(layer, read, inputs.getFirst().outputShape());
             Node node = builder.add(layer.name(), settled, inputs.toArray(Node[]::new));
             use.nodes().set(use.use(), node);
             if (settled instanceof Submodel network) {

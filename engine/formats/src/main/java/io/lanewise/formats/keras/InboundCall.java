@@ -106,7 +106,9 @@ record InboundCall(List<TensorReference> inputs, List<String> names, Json.Sequen
 
     /** Layers on pictures say training = true where nobody asked for it; predicting overrules it. */
     private static boolean trainsByDefault(@Nullable String className) {
-        return TrainingOnlyLayers.isAugmentation(className) || "Resizing".equals(className);
+        return TrainingOnlyLayers.isAugmentation(className)
+                || "Resizing".equals(className)
+                || "CenterCrop".equals(className);
     }
 
     /** Named arguments change nothing if they are null or false; a tensor, a mask or {@code training = true} does. */

@@ -3,6 +3,7 @@ package io.lanewise.formats.keras;
 import io.lanewise.formats.json.Json;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.Layer;
@@ -10,7 +11,9 @@ import io.lanewise.model.Merge;
 import io.lanewise.model.MergeKind;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Rescaling;
+import io.lanewise.model.ScaledSum;
 import io.lanewise.model.Softmax;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -100,6 +103,7 @@ final class KerasLayers {
             String name = merge.kerasName();
             table.add(name.toLowerCase(Locale.ROOT), fields -> new Merge(merge), name);
         }
+        table.add("custom_scale_layer", fields -> new ScaledSum(fields.number("scale")), "CustomScaleLayer");
         ShapeLayers.addTo(table);
         table.add("rescaling", KerasLayers::rescaling, "Rescaling");
         table.add("dropout", KerasLayers::dropout, "Dropout");
@@ -119,6 +123,10 @@ final class KerasLayers {
     }
 
     private static Layer rescaling(Fields fields) {
-        return new Rescaling(fields.number("scale"), fields.number("offset", 0));
+        List<Double> scale = fields.alongLastAxis("scale");
+        List<Double> offset = fields.get("offset") == null ? List.of(0.0) : fields.alongLastAxis("offset");
+        return scale.size() == 1 && offset.size() == 1
+                ? new Rescaling(scale.getFirst(), offset.getFirst())
+                : new ChannelRescaling(scale, offset);
     }
 }

@@ -1,5 +1,6 @@
 package io.lanewise.formats.keras;
 
+import io.lanewise.formats.InputShapes;
 import io.lanewise.formats.ModelDescription;
 import io.lanewise.formats.hdf5.Hdf5File;
 import io.lanewise.formats.hdf5.Hdf5Group;
@@ -34,17 +35,18 @@ public final class KerasReader {
     /**
      * Reads a network with its weights.
      *
+     * @param inputShapes shapes of inputs whose sizes are open
      * @throws io.lanewise.formats.ModelFormatException if the archive, its configuration or its weights are malformed or do
      *     not fit together
      * @throws io.lanewise.formats.UnsupportedFeatureException if a layer or one of its settings is not supported
      * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
      * @throws IOException if the archive cannot be read
      */
-    public static ModelDescription read(ByteSource archive) throws IOException {
+    public static ModelDescription read(ByteSource archive, InputShapes inputShapes) throws IOException {
         ChunkedReading reading = new ChunkedReading();
         ZipArchive zip = ZipArchive.open(archive, reading);
         Json config = JsonText.read(zip.member(CONFIG, JsonText.MAX_BYTES));
-        NetworkConfig network = NetworkConfig.parse(config, archive.place().at(CONFIG));
+        NetworkConfig network = NetworkConfig.parse(config, archive.place().at(CONFIG), inputShapes);
         Model model = new VariableStore(network, weights(zip, archive.place(), reading), true).fill();
         if (zip.names().contains(METADATA)) {
             Json metadata = JsonText.read(zip.member(METADATA, JsonText.MAX_BYTES));
@@ -57,18 +59,21 @@ public final class KerasReader {
     /**
      * Reads a network without weights: the text that {@code model.to_json()} gives, or a {@code config.json}.
      *
+     * @param inputShapes shapes of inputs whose sizes are open
      * @throws io.lanewise.formats.ModelFormatException if the text is malformed
      * @throws io.lanewise.formats.UnsupportedFeatureException if a layer or one of its settings is not supported
      * @throws IOException if the text cannot be read
      */
-    public static ModelDescription readArchitecture(ByteSource text) throws IOException {
+    public static ModelDescription readArchitecture(ByteSource text, InputShapes inputShapes) throws IOException {
         Json config = JsonText.read(text);
-        return new ModelDescription(NetworkConfig.parse(config, text.place()).model(), CompileConfig.optimizer(config));
+        return new ModelDescription(
+                NetworkConfig.parse(config, text.place(), inputShapes).model(), CompileConfig.optimizer(config));
     }
 
     /**
      * Reads an HDF5 file with a network and its weights, as {@code model.save("model.h5")} of Keras 2 and 3 writes it.
      *
+     * @param inputShapes shapes of inputs whose sizes are open
      * @throws io.lanewise.formats.ModelFormatException if the file, its configuration or its weights are malformed or do not
      *     fit together
      * @throws io.lanewise.formats.UnsupportedFeatureException if a layer or one of its settings is not supported, or the file has
@@ -76,11 +81,11 @@ public final class KerasReader {
      * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
      * @throws IOException if the file cannot be read
      */
-    public static ModelDescription readLegacy(ByteSource file) throws IOException {
+    public static ModelDescription readLegacy(ByteSource file, InputShapes inputShapes) throws IOException {
         Hdf5Group root = Hdf5File.open(file, new ChunkedReading()).root();
         Place place = file.place().at("model_config");
         Json config = attribute(root, "model_config", place).orElseThrow(() -> withoutArchitecture(root));
-        NetworkConfig network = NetworkConfig.parse(config, place);
+        NetworkConfig network = NetworkConfig.parse(config, place, inputShapes);
         Model model = new LegacyWeights(network, root.group(LEGACY_WEIGHTS), true).fill();
         KerasVersion.requireSameMeaning(model, root.attribute("keras_version"), place);
         Optional<Json> training =
@@ -93,14 +98,16 @@ public final class KerasReader {
      * {@code model.weights.h5} of Keras 3, one of Keras 2's {@code save_weights}, or a whole {@code .h5} model. As in Keras, the
      * names of layers need not be the same.
      *
+     * @param inputShapes shapes of inputs whose sizes are open
      * @throws io.lanewise.formats.ModelFormatException if one of the files is malformed, or they do not fit together
      * @throws io.lanewise.formats.UnsupportedFeatureException if a layer or one of its settings is not supported
      * @throws io.lanewise.memory.InsufficientMemoryException if the weights do not fit into the heap
      * @throws IOException if one of the files cannot be read
      */
-    public static ModelDescription read(ByteSource architecture, ByteSource weights) throws IOException {
+    public static ModelDescription read(ByteSource architecture, ByteSource weights, InputShapes inputShapes)
+            throws IOException {
         Json config = JsonText.read(architecture);
-        NetworkConfig network = NetworkConfig.parse(config, architecture.place());
+        NetworkConfig network = NetworkConfig.parse(config, architecture.place(), inputShapes);
         Hdf5Group root = Hdf5File.open(weights, new ChunkedReading()).root();
         Hdf5Group legacy = root.names().contains(LEGACY_WEIGHTS) ? root.group(LEGACY_WEIGHTS) : root;
         Model model = legacy.textsInPieces(LegacyWeights.LAYERS).isPresent()

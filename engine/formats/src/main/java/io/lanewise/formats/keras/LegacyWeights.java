@@ -141,10 +141,12 @@ final class LegacyWeights {
         matched.put(wanted.path(), wanted.spec(), group.tensor(last));
     }
 
-    /** Keras 2 calls the kernel of a depthwise convolution otherwise than Keras 3. */
+    /** Keras 2 calls the kernel of a depthwise convolution otherwise than Keras 3; the gamma of a LayerScale has no name in files. */
     private static boolean isName(String parameter, String name) {
         String own = parameter.substring(parameter.lastIndexOf('/') + 1);
-        return name.equals(own) || (own.equals("kernel") && name.equals("depthwise_kernel"));
+        return name.equals(own)
+                || (own.equals("kernel") && name.equals("depthwise_kernel"))
+                || (own.equals("gamma") && name.equals("variable"));
     }
 
     private static List<Wanted> inOrderOfFile(NetworkConfig.Key layer, List<ParameterSpec> specs) {

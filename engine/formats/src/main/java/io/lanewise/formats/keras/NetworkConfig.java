@@ -1,5 +1,6 @@
 package io.lanewise.formats.keras;
 
+import io.lanewise.formats.InputShapes;
 import io.lanewise.formats.json.Json;
 import io.lanewise.formats.source.Place;
 import io.lanewise.model.Layer;
@@ -47,9 +48,10 @@ record NetworkConfig(Model model, List<Key> keys) {
      * Reads a network.
      *
      * @param config the object with {@code class_name} and {@code config}
+     * @param inputShapes shapes of inputs whose sizes are open
      */
-    static NetworkConfig parse(Json config, Place place) {
-        return parse(SerializedLayer.of(config, "the model", place), 1);
+    static NetworkConfig parse(Json config, Place place, InputShapes inputShapes) {
+        return parse(SerializedLayer.of(config, "the model", place), 1, inputShapes);
     }
 
     /** Whether a layer is a network. */
@@ -71,7 +73,21 @@ record NetworkConfig(Model model, List<Key> keys) {
                 && KerasLayers.INPUT.equals(first.text("class_name"));
     }
 
-    private static NetworkConfig parse(SerializedLayer network, int depth) {
+    /** Whether a network leaves the sizes of its inputs open. */
+    static boolean isOpen(SerializedLayer network) {
+        List<Json> layers = network.config().list("layers");
+        if (layers == null || layers.isEmpty()) {
+            return false;
+        }
+        Fields fields = network.config();
+        return layers.stream()
+                        .map(layer -> layer instanceof Json.Struct struct ? struct : new Json.Struct(Map.of()))
+                        .filter(layer -> KerasLayers.INPUT.equals(layer.text("class_name")))
+                        .anyMatch(layer -> InputConfig.isOpen(SerializedLayer.of(layer, "input", fields.place())))
+                || (!hasEntrance(network) && InputConfig.isOpen(fields.get("build_input_shape")));
+    }
+
+    private static NetworkConfig parse(SerializedLayer network, int depth, InputShapes inputShapes) {
         Fields fields = network.config();
         if (depth > MAX_DEPTH) {
             throw fields.place().malformed(fields.owner() + ": expected networks at most " + MAX_DEPTH + " deep");
@@ -79,8 +95,8 @@ record NetworkConfig(Model model, List<Key> keys) {
         KerasLayers.requireFloat32(fields);
         fields.ignore("trainable");
         return switch (network.className()) {
-            case SEQUENTIAL -> SequentialConfig.read(network, new Reading(depth));
-            case FUNCTIONAL, FUNCTIONAL_OF_KERAS_2 -> FunctionalConfig.read(network, new Reading(depth));
+            case SEQUENTIAL -> SequentialConfig.read(network, new Reading(depth, inputShapes));
+            case FUNCTIONAL, FUNCTIONAL_OF_KERAS_2 -> FunctionalConfig.read(network, new Reading(depth, inputShapes));
             default -> throw fields.place().unsupported("model " + fields.owner(), "Sequential and Functional models");
         };
     }
@@ -98,23 +114,41 @@ record NetworkConfig(Model model, List<Key> keys) {
     static final class Reading {
 
         private final int depth;
+        private final InputShapes inputShapes;
         private final Map<String, Integer> counters = new HashMap<>();
         private final List<Key> keys = new ArrayList<>();
 
-        private Reading(int depth) {
+        private Reading(int depth, InputShapes inputShapes) {
             this.depth = depth;
+            this.inputShapes = inputShapes;
         }
 
-        /** The layer with its settings; its key is noted. */
-        Layer layer(SerializedLayer layer) {
-            if (isNetwork(layer)) {
-                NetworkConfig inner = parse(layer, depth + 1);
-                note(layer, layer.className().equals(SEQUENTIAL) ? "sequential" : "functional", inner.keys());
-                return new Submodel(inner.model());
+        /** Shapes for the network's inputs. */
+        InputShapes inputShapes() {
+            return inputShapes;
+        }
+
+        /** The layer with its settings; its key is noted. A network with open inputs is read when it is first used. */
+        ReadLayer layer(SerializedLayer layer) {
+            if (!isNetwork(layer)) {
+                Layer read = KerasLayers.read(layer);
+                note(layer, KerasLayers.kind(layer).weightKey(), List.of());
+                return inputs -> read;
             }
-            Layer read = KerasLayers.read(layer);
-            note(layer, KerasLayers.kind(layer).weightKey(), List.of());
-            return read;
+            int place = keys.size();
+            note(layer, layer.className().equals(SEQUENTIAL) ? "sequential" : "functional", List.of());
+            if (isOpen(layer)) {
+                return new OpenNetwork(layer.config(), shapes -> network(layer, InputShapes.of(shapes), place));
+            }
+            Layer read = network(layer, InputShapes.NONE, place);
+            return inputs -> read;
+        }
+
+        /** A network, whose layers are added to its key. */
+        private Submodel network(SerializedLayer layer, InputShapes shapes, int place) {
+            NetworkConfig inner = parse(layer, depth + 1, shapes);
+            keys.set(place, new Key(layer.name(), keys.get(place).group(), inner.keys()));
+            return new Submodel(inner.model());
         }
 
         /** An entrance has a group too, though an empty one. */

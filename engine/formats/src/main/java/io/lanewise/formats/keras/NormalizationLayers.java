@@ -1,12 +1,14 @@
 package io.lanewise.formats.keras;
 
-import io.lanewise.formats.json.Json;
 import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
+import io.lanewise.model.LayerScale;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.Normalization.Statistics;
+import io.lanewise.model.RMSNormalization;
+import io.lanewise.model.UnitNormalization;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,8 @@ import java.util.Optional;
 final class NormalizationLayers {
 
     private static final double EPSILON = 1e-3;
+    private static final double RMS_EPSILON = 1e-6;
+    private static final List<Integer> LAST = List.of(-1);
 
     private NormalizationLayers() {}
 
@@ -21,6 +25,9 @@ final class NormalizationLayers {
         table.add("batch_normalization", NormalizationLayers::batch, "BatchNormalization");
         table.add("layer_normalization", NormalizationLayers::layer, "LayerNormalization");
         table.add("group_normalization", NormalizationLayers::group, "GroupNormalization");
+        table.add("rms_normalization", NormalizationLayers::rootMeanSquare, "RMSNormalization");
+        table.add("unit_normalization", NormalizationLayers::unit, "UnitNormalization");
+        table.add("layer_scale", NormalizationLayers::layerScale, "LayerScale");
         table.add("normalization", NormalizationLayers::stored, "Normalization");
     }
 
@@ -36,9 +43,28 @@ final class NormalizationLayers {
 
     private static Layer layer(Fields fields) {
         ignoreTraining(fields);
-        fields.require("rms_scaling", new Json.Bool(false));
+        boolean uncentred = fields.flag("rms_scaling", false);
         return new LayerNormalization(
-                fields.number("epsilon", EPSILON), fields.flag("scale", true), fields.flag("center", true));
+                fields.number("epsilon", EPSILON),
+                fields.flag("scale", true) || uncentred,
+                fields.flag("center", true) && !uncentred,
+                LAST,
+                uncentred);
+    }
+
+    private static Layer rootMeanSquare(Fields fields) {
+        fields.ignore("axis");
+        return new RMSNormalization(fields.number("epsilon", RMS_EPSILON), LAST);
+    }
+
+    private static Layer unit(Fields fields) {
+        fields.ignore("axis");
+        return new UnitNormalization(LAST);
+    }
+
+    private static Layer layerScale(Fields fields) {
+        fields.ignore("init_values");
+        return new LayerScale(fields.integer("projection_dim"));
     }
 
     private static Layer group(Fields fields) {
@@ -59,7 +85,7 @@ final class NormalizationLayers {
             throw fields.expected(noMean ? "mean" : "variance", "both a mean and a variance, or none");
         }
         return new Normalization(
-                List.of(-1),
+                LAST,
                 noMean
                         ? Optional.empty()
                         : Optional.of(new Statistics(fields.numbers("mean"), fields.numbers("variance"))),

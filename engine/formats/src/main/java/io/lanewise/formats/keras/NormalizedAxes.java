@@ -7,6 +7,8 @@ import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.Normalization;
+import io.lanewise.model.RMSNormalization;
+import io.lanewise.model.UnitNormalization;
 import io.lanewise.tensor.Shape;
 import java.util.List;
 
@@ -32,14 +34,42 @@ final class NormalizedAxes {
 
     private static Layer settle(Fields fields, Layer layer, Shape input) {
         return switch (layer) {
-            case BatchNormalization batch -> onChannels(fields, batch, input);
+            case BatchNormalization batch -> alongOne(fields, batch, input);
             case GroupNormalization group -> onChannels(fields, group, input);
             case LayerNormalization own ->
-                new LayerNormalization(own.epsilon(), own.scale(), own.center(), fromLast(fields, List.of(-1), input));
+                new LayerNormalization(
+                        own.epsilon(),
+                        own.scale(),
+                        own.center(),
+                        fromLast(fields, List.of(-1), input),
+                        own.uncentred());
+            case RMSNormalization own -> new RMSNormalization(own.epsilon(), theLast(fields, input));
+            case UnitNormalization own -> new UnitNormalization(fromLast(fields, List.of(-1), input));
             case Normalization stored ->
                 new Normalization(fromLast(fields, List.of(), input), stored.given(), stored.inverse());
             default -> layer;
         };
+    }
+
+    /** Along the axis; the first one of several is that of channels, and is brought last together with theirs. */
+    private static Layer alongOne(Fields fields, BatchNormalization layer, Shape input) {
+        List<Integer> axes = fromLast(fields, List.of(-1), input);
+        if (axes.size() != 1) {
+            throw unsupported(fields, input, "a single axis");
+        }
+        int axis = axes.getFirst();
+        return axis != -1 && axis == -input.rank()
+                ? new ChannelsFirst(layer)
+                : new BatchNormalization(layer.epsilon(), layer.scale(), layer.center(), axis);
+    }
+
+    /** Keras lays the scale along the last axes, whatever the axes are. */
+    private static List<Integer> theLast(Fields fields, Shape input) {
+        List<Integer> axes = fromLast(fields, List.of(-1), input);
+        if (axes.getFirst() != -axes.size()) {
+            throw unsupported(fields, input, "the last axes");
+        }
+        return axes;
     }
 
     private static Layer onChannels(Fields fields, Layer layer, Shape input) {

@@ -1,5 +1,7 @@
 package io.lanewise.formats.keras;
 
+import io.lanewise.model.AdaptivePooling1D;
+import io.lanewise.model.AdaptivePooling2D;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
@@ -17,6 +19,8 @@ final class PoolingLayers {
         table.addWithFormat("max_pooling2d", fields -> new MaxPooling2D(pool(fields)), "MaxPooling2D", "MaxPool2D");
         table.addWithFormat(
                 "average_pooling2d", fields -> new AveragePooling2D(pool(fields)), "AveragePooling2D", "AvgPool2D");
+        addAdaptive(table, "average", Statistic.AVERAGE, "AdaptiveAveragePooling");
+        addAdaptive(table, "max", Statistic.MAXIMUM, "AdaptiveMaxPooling");
         addGlobal(table, "average", Statistic.AVERAGE, "GlobalAveragePooling", "GlobalAvgPool");
         addGlobal(table, "max", Statistic.MAXIMUM, "GlobalMaxPooling", "GlobalMaxPool");
         addAlongSequence(table, "max_pooling1d", Statistic.MAXIMUM, "MaxPooling1D", "MaxPool1D");
@@ -34,6 +38,20 @@ final class PoolingLayers {
                 fields -> new GlobalPooling1D(statistic, fields.flag("keepdims", false)),
                 name + "1D",
                 shortName + "1D");
+    }
+
+    private static void addAdaptive(LayerTable table, String key, Statistic statistic, String name) {
+        table.addWithFormat(
+                "adaptive_" + key + "_pooling2d",
+                fields -> {
+                    int[] size = fields.pair("output_size");
+                    return new AdaptivePooling2D(statistic, size[0], size[1]);
+                },
+                name + "2D");
+        table.addWithFormat(
+                "adaptive_" + key + "_pooling1d",
+                fields -> new AdaptivePooling1D(statistic, fields.single("output_size", 0)),
+                name + "1D");
     }
 
     private static void addAlongSequence(LayerTable table, String key, Statistic statistic, String... names) {

@@ -46,8 +46,8 @@ final class SequentialConfig {
             String own = "batch_input_shape";
             boolean tells = first.config().get(own) != null;
             Shape shape = tells
-                    ? InputConfig.shape(first.config().get(own), first.config(), own)
-                    : InputConfig.shape(inputShape, fields, "build_input_shape");
+                    ? InputConfig.shape(first.config().get(own), first.config(), own, 0, reading.inputShapes())
+                    : InputConfig.shape(inputShape, fields, "build_input_shape", 0, reading.inputShapes());
             chain.input("input_layer", shape, place);
         }
         serialized.forEach(chain::add);
@@ -57,11 +57,12 @@ final class SequentialConfig {
     private void add(SerializedLayer layer) {
         Place where = layer.config().place();
         if (layer.className().equals(KerasLayers.INPUT)) {
-            input(layer.name(), InputConfig.read(layer), where);
+            input(layer.name(), InputConfig.read(layer, 0, reading.inputShapes()), where);
             return;
         }
         boolean trainable = layer.config().flag("trainable", true);
-        Layer read = reading.layer(layer);
+        ReadLayer onInputs = reading.layer(layer);
+        Layer read = onInputs.on(List.of(previous().outputShape()));
         if (read instanceof Submodel network && network.model().outputs().size() > 1) {
             throw where.malformed(layer.config().owner() + ": expected a network with one output in a chain, got "
                     + network.model().outputs().size());

@@ -1,6 +1,7 @@
 package io.lanewise.formats.keras;
 
 import io.lanewise.formats.json.Json;
+import io.lanewise.model.CenterCrop;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.Cropping1D;
 import io.lanewise.model.Cropping2D;
@@ -35,6 +36,7 @@ final class ShapeLayers {
         table.addWithFormat("cropping2d", fields -> new Cropping2D(sides(fields, "cropping")), "Cropping2D");
         table.addWithFormat("up_sampling2d", ShapeLayers::upSampling2d, "UpSampling2D");
         table.addWithFormat("resizing", ShapeLayers::resizing, "Resizing");
+        table.addWithFormat("center_crop", ShapeLayers::centerCrop, "CenterCrop");
         table.addWithFormat("zero_padding1d", ShapeLayers::zeroPadding1d, "ZeroPadding1D");
         table.add("cropping1d", ShapeLayers::cropping1d, "Cropping1D");
         table.add("up_sampling1d", fields -> new UpSampling1D(fields.single("size", 2)), "UpSampling1D");
@@ -66,11 +68,23 @@ final class ShapeLayers {
     }
 
     private static Layer resizing(Fields fields) {
-        fields.require("crop_to_aspect_ratio", new Json.Bool(false));
-        fields.require("pad_to_aspect_ratio", new Json.Bool(false));
-        fields.require("antialias", new Json.Bool(false));
-        fields.ignore("fill_mode", "fill_value");
-        return new Resizing(fields.integer("height"), fields.integer("width"), interpolation(fields, "bilinear"));
+        fields.require("fill_mode", new Json.Text("constant"));
+        boolean crop = fields.flag("crop_to_aspect_ratio", false);
+        boolean pad = fields.flag("pad_to_aspect_ratio", false);
+        double fill = fields.number("fill_value", 0);
+        if (crop && pad) {
+            throw fields.expected("pad_to_aspect_ratio", "false together with crop_to_aspect_ratio");
+        }
+        return new Resizing(
+                fields.integer("height"),
+                fields.integer("width"),
+                interpolation(fields, "bilinear"),
+                fields.flag("antialias", false),
+                crop ? new Resizing.Crop() : pad ? new Resizing.Pad(fill) : new Resizing.Stretch());
+    }
+
+    private static Layer centerCrop(Fields fields) {
+        return new CenterCrop(fields.integer("height"), fields.integer("width"));
     }
 
     private static Interpolation interpolation(Fields fields, String missing) {
@@ -78,7 +92,12 @@ final class ShapeLayers {
         return switch (name) {
             case "nearest" -> Interpolation.NEAREST;
             case "bilinear" -> Interpolation.BILINEAR;
-            default -> throw fields.unsupported("interpolation = \"" + name + '"', "nearest, bilinear");
+            case "bicubic" -> Interpolation.BICUBIC;
+            case "lanczos3" -> Interpolation.LANCZOS3;
+            case "lanczos5" -> Interpolation.LANCZOS5;
+            default ->
+                throw fields.unsupported(
+                        "interpolation = \"" + name + '"', "nearest, bilinear, bicubic, lanczos3, lanczos5");
         };
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainingOnlyLayers {
 
     private static final List<String> DROPPING =
-            List.of("rate", "stddev", "seed", "noise_shape", "data_format", "l1", "l2");
+            List.of("rate", "drop_path_rate", "stddev", "seed", "noise_shape", "data_format", "l1", "l2");
 
     private static final List<String> DROPPING_KINDS = List.of(
             "SpatialDropout1D",
@@ -20,6 +20,7 @@ final class TrainingOnlyLayers {
             "GaussianDropout",
             "GaussianNoise",
             "ActivityRegularization",
+            "StochasticDepth",
             "Identity");
 
     /** Settings of how pictures are changed at random, {@code rng_type} of Keras 2. */
@@ -48,7 +49,10 @@ final class TrainingOnlyLayers {
             "num_ops",
             "num_chains",
             "chain_depth",
-            "all_ops");
+            "all_ops",
+            "addition_factor",
+            "threshold_factor",
+            "bins");
 
     private static final Set<String> CHANGING_KINDS = Set.of(
             "RandomFlip",
@@ -70,6 +74,8 @@ final class TrainingOnlyLayers {
             "RandomSharpness",
             "RandomGaussianBlur",
             "RandomErasing",
+            "Solarization",
+            "Equalization",
             "RandAugment",
             "AugMix",
             "MixUp",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.formats.Fixture;
+import io.lanewise.formats.InputShapes.FileInput;
 import io.lanewise.formats.ModelFormatException;
 import io.lanewise.formats.Models;
 import io.lanewise.formats.UnsupportedFeatureException;
@@ -18,6 +19,7 @@ import io.lanewise.plan.Plan;
 import io.lanewise.plan.PlanOptions;
 import io.lanewise.plan.Planner;
 import io.lanewise.session.Session;
+import io.lanewise.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +47,8 @@ class KerasModelsTest {
 
     /** Models that are refused, by what they have that is not supported. */
     private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("open_sizes", "batch_shape = [null, null, null, 3]"),
             Map.entry("operators", "negative (Negative)"),
-            Map.entry("rescaling", "scale = [0.01, 0.02, 0.03]"),
-            Map.entry("resizing_aspect", "crop_to_aspect_ratio = true"),
             Map.entry("softmax", "axis = [1, 2]"),
-            Map.entry("batch_norm_alone", "axis = 2 of an input of shape [5, 4, 3]"),
-            Map.entry("conv2d_transpose", "output_padding = [0, 0]"),
             Map.entry("activations_as_layers_inside", "this layer as an activation"),
             Map.entry("activations_b", "log_softmax"),
             Map.entry("activations_c", "sparsemax"),
@@ -83,8 +80,17 @@ class KerasModelsTest {
 
         Model model() {
             return entry.get("file") != null
-                    ? Models.read(file(text("file")))
+                    ? Models.read(file(text("file")), this::shape)
                     : Models.read(file(text("architecture")), file(text("weights")));
+        }
+
+        /** Of inputs whose sizes are open those of what is fed. */
+        private Optional<Shape> shape(FileInput input) {
+            String npy = String.valueOf(elements("inputs").get(input.number()).text("npy"));
+            int[] batch = NpyArray.read(file(npy)).shape();
+            return input.isOpen()
+                    ? Optional.of(Shape.of(Arrays.copyOfRange(batch, 1, batch.length)))
+                    : Optional.empty();
         }
 
         Optional<String> refused() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.lanewise.formats.Archive;
 import io.lanewise.formats.Fixture;
+import io.lanewise.formats.InputShapes;
 import io.lanewise.formats.Models;
 import io.lanewise.formats.npy.NpyArray;
 import io.lanewise.formats.source.ByteSource;
@@ -25,7 +26,7 @@ class KerasReaderTest {
 
     static Model read(byte[] archive) {
         try {
-            return KerasReader.read(ByteSource.of(archive, new Place("test.keras", "")))
+            return KerasReader.read(ByteSource.of(archive, new Place("test.keras", "")), InputShapes.NONE)
                     .model();
         } catch (IOException fault) {
             throw new AssertionError(fault);

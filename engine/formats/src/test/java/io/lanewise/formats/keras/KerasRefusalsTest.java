@@ -47,7 +47,7 @@ class KerasRefusalsTest {
             value = {
                 "sparsemax | head (Dense): activation = \"sparsemax\"",
                 "mixed_float16 | head (Dense): dtype = \"mixed_float16\"",
-                "open_dimensions | input_layer (InputLayer): batch_shape = [null, null, null, 3]",
+                "open_dimensions | input_layer (InputLayer): batch_shape = [null, null, null, 3] without the sizes of a sample",
                 "soft_link | HDF5: this soft link is not supported",
                 "external_link | HDF5: this external link is not supported",
                 "external_storage | External Data Files",
@@ -101,7 +101,7 @@ class KerasRefusalsTest {
             value = {
                 // conv_variety's own pieces | what stands there instead | what the message says
                 "\"padding\": \"valid\" | \"padding\": \"causal\" | padding = \"causal\" is not supported; supported: valid, same",
-                "\"scale\": 0.5 | \"scale\": [0.5, 1, 2, 4] | rescaling (Rescaling): scale = [0.5, 1, 2, 4]",
+                "\"scale\": 0.5 | \"scale\": [[0.5], [1]] | rescaling (Rescaling): scale = [[0.5], [1]]",
                 "\"quantization_config\": null | \"quantization_config\": \"int8\" | quantization_config = \"int8\"",
                 "\"groups\": 2 | \"groups\": 2, \"later_setting\": 7 | conv2d (Conv2D): later_setting = 7",
                 "\"sparse\": false | \"sparse\": true | sparse = true",

@@ -1,0 +1,35 @@
+package io.lanewise.model;
+
+import io.lanewise.model.GlobalPooling2D.Statistic;
+import io.lanewise.tensor.Shape;
+
+/**
+ * One value per channel of each cell of a grid over the image: [h, w, c] → [height, width, c]. Row i of the grid is that of the rows
+ * from {@code ⌊i · h / height⌋} up to, but without, {@code ⌈(i + 1) · h / height⌉}; columns likewise.
+ *
+ * @param statistic which value
+ * @param height rows of the grid
+ * @param width columns of the grid
+ */
+public record AdaptivePooling2D(Statistic statistic, int height, int width) implements Layer {
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if an extent is not positive
+     */
+    public AdaptivePooling2D {
+        Windows.requirePositive("height", height);
+        Windows.requirePositive("width", width);
+    }
+
+    @Override
+    public String kind() {
+        return statistic == Statistic.AVERAGE ? "AdaptiveAveragePooling2D" : "AdaptiveMaxPooling2D";
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return Shape.of(height, width, Windows.image(input).last());
+    }
+}
