@@ -1,15 +1,22 @@
 package io.lanewise.bench;
 
+import io.lanewise.bench.cold.FileOpening;
 import io.lanewise.bench.cold.MemoryUse;
 import io.lanewise.bench.peer.Engine;
 import io.lanewise.bench.peer.Engines;
 import io.lanewise.bench.report.Memory;
+import io.lanewise.bench.report.Opening;
+import io.lanewise.bench.report.OpeningTable;
 import io.lanewise.bench.report.Report;
 import io.lanewise.bench.report.TextReport;
 import io.lanewise.bench.report.html.Page;
 import io.lanewise.bench.workload.Workloads;
+import io.lanewise.formats.ModelFormatException;
+import io.lanewise.formats.Models;
+import io.lanewise.formats.UnsupportedFeatureException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +69,7 @@ import picocli.CommandLine.Spec;
             "  lanewise bench --peers --filter network/ --forks 5 --html report.html",
             "  lanewise bench --peers onnxruntime,onednn --layers vgg16,resnet50 --threads 1",
             "  lanewise bench --suites cold,memory",
+            "  lanewise bench --load model.keras --forks 5",
             "  lanewise bench --full --output results.json"
         })
 final class BenchCommand implements Callable<Integer> {
@@ -104,6 +112,10 @@ final class BenchCommand implements Callable<Integer> {
         } catch (IllegalArgumentException fault) {
             throw new ParameterException(spec.commandLine(), String.valueOf(fault.getMessage()), fault);
         }
+        String load = options.load();
+        if (load != null) {
+            return opening(load);
+        }
         if (options.list()) {
             cases.forEach(each -> out.println(each.name()));
             out.flush();
@@ -135,6 +147,32 @@ final class BenchCommand implements Callable<Integer> {
         rounds.failures().forEach((failed, reason) -> err.println("lanewise bench: " + failed.name() + ": " + reason));
         err.flush();
         return rounds.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private int opening(String model) throws IOException {
+        requireReadable(model);
+        int forks = options.effort().forks();
+        int threads = options.threadsOfLoad();
+        Opening opening = FileOpening.measure(model, threads, forks);
+        Opening small = FileOpening.measure(Workloads.FASHION, threads, forks);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(OpeningTable.render(opening, small));
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    /** Refuses what the measured processes could not read, since nobody sees what these say. */
+    private void requireReadable(String model) {
+        try {
+            if (!Models.open(model).hasWeights()) {
+                throw new IllegalArgumentException(model + ": expected a model with weights, it has none");
+            }
+        } catch (ModelFormatException
+                | UnsupportedFeatureException
+                | UncheckedIOException
+                | IllegalArgumentException fault) {
+            throw new ParameterException(spec.commandLine(), "--load: " + fault.getMessage(), fault);
+        }
     }
 
     private static List<Memory> memory() throws IOException {

@@ -93,6 +93,14 @@ final class BenchOptions {
                     + DEFAULT_HTML)
     private @Nullable Path html;
 
+    @Option(
+            names = "--load",
+            paramLabel = "MODEL",
+            description =
+                    "measure only how long a model takes to open, and the memory of its process, beside the small "
+                            + "bundled one; Linux only")
+    private @Nullable String load;
+
     @Option(names = "--list", description = "print the names of the benchmarks that would run, and run none")
     private boolean list;
 
@@ -100,6 +108,17 @@ final class BenchOptions {
 
     boolean list() {
         return list;
+    }
+
+    /** A model whose opening alone is to be measured; null for none. */
+    @Nullable
+    String load() {
+        return load;
+    }
+
+    /** Threads of a session that opens. */
+    int threadsOfLoad() {
+        return threadCounts().getLast();
     }
 
     Effort effort() {

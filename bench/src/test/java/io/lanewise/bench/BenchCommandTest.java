@@ -60,6 +60,18 @@ class BenchCommandTest {
     }
 
     @Test
+    void whatCannotBeOpenedIsRefusedBeforeAnythingIsMeasured() {
+        Outcome missing = execute("--load", "nowhere.keras");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.out()).isEmpty();
+        assertThat(missing.err()).contains("--load: nowhere.keras: no such file");
+
+        Outcome typed = execute("--load", "8x8x1 conv 2 3x3");
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("expected a model with weights, it has none");
+    }
+
+    @Test
     void aFilterKeepsThePeaksThatSharesNeed() {
         Outcome outcome = execute("--list", "--threads", "1", "--filter", "dense250/.*(fast|ejml)$");
         assertThat(outcome.lines())

@@ -29,7 +29,16 @@ public final class ColdStart {
      * @throws IOException if it prints none
      */
     static String last(Class<?> main, String... arguments) throws IOException {
-        Process process = new ProcessBuilder(command(main, arguments))
+        return last(main, List.of(), List.of(arguments));
+    }
+
+    /**
+     * The last line that a main class prints in a JVM with further options.
+     *
+     * @throws IOException if it prints none
+     */
+    static String last(Class<?> main, List<String> options, List<String> arguments) throws IOException {
+        Process process = new ProcessBuilder(command(main, options, arguments))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader lines =
@@ -39,7 +48,7 @@ public final class ColdStart {
                 last = line;
             }
             if (last == null) {
-                throw new IOException(main.getSimpleName() + " " + List.of(arguments)
+                throw new IOException(main.getSimpleName() + " " + arguments
                         + ": expected a line on standard output, the process printed none");
             }
             return last;
@@ -48,7 +57,7 @@ public final class ColdStart {
         }
     }
 
-    private static List<String> command(Class<?> main, String... arguments) {
+    private static List<String> command(Class<?> main, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -57,11 +66,10 @@ public final class ColdStart {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xshare:auto",
-                "-Xmx3g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(List.of(arguments));
+                "-Xmx3g"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
         return command;
     }
 }

@@ -3,6 +3,7 @@ package io.lanewise.operator;
 import io.lanewise.kernel.gemm.Bfloat16;
 import io.lanewise.memory.FloatSlice;
 import io.lanewise.memory.MemoryBudget;
+import java.util.stream.IntStream;
 
 /** Dense weights rounded to bfloat16, two in an {@code int}: half the memory traffic of fp32. */
 final class Bfloat16DenseWeights extends DenseWeights {
@@ -20,15 +21,19 @@ final class Bfloat16DenseWeights extends DenseWeights {
     Bfloat16DenseWeights(FloatSlice kernel, int inputs, int units) {
         super(inputs, units, Bfloat16.COLUMNS, Bfloat16.PANELS);
         MemoryBudget.requireHeap("bfloat16 weights of %,d × %,d".formatted(inputs, units), floats() * Integer.BYTES);
-        packed = new int[groups()][];
-        for (int group = 0; group < packed.length; group++) {
-            packed[group] = new int[Math.multiplyExact(panels(group) * PAIRS, inputs)];
-            for (int panel = 0; panel < panels(group); panel++) {
-                int from = kernel.offset() + firstUnit(group, panel);
-                int to = offset(0, panel);
-                Bfloat16.pack(inputs, unitsOf(group, panel), kernel.array(), from, units, packed[group], to);
-            }
+        packed = IntStream.range(0, groups())
+                .parallel()
+                .mapToObj(group -> pack(kernel, group))
+                .toArray(int[][]::new);
+    }
+
+    private int[] pack(FloatSlice kernel, int group) {
+        int[] pairs = new int[Math.multiplyExact(panels(group) * PAIRS, inputs())];
+        for (int panel = 0; panel < panels(group); panel++) {
+            int from = kernel.offset() + firstUnit(group, panel);
+            Bfloat16.pack(inputs(), unitsOf(group, panel), kernel.array(), from, units(), pairs, offset(0, panel));
         }
+        return pairs;
     }
 
     @Override

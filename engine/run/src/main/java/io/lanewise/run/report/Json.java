@@ -2,16 +2,16 @@ package io.lanewise.run.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.lanewise.machine.ResidentMemory;
 import io.lanewise.plan.PassReport;
 import io.lanewise.plan.Plan;
 import io.lanewise.plan.Step;
 import io.lanewise.run.measure.Latency;
-import io.lanewise.run.measure.PeakMemory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Every report as one JSON object on one line. Numbers that JSON cannot express, NaN and infinities, are strings. */
 public final class Json {
@@ -145,9 +145,9 @@ public final class Json {
         }
         json.writeNumberField("load_ms", rounded(facts.loadMillis()));
         json.writeNumberField("first_result_ms", rounded(facts.firstResultMillis()));
-        OptionalLong peak = PeakMemory.residentBytes();
-        if (peak.isPresent()) {
-            json.writeNumberField("peak_rss_bytes", peak.getAsLong());
+        Optional<ResidentMemory> memory = ResidentMemory.read();
+        if (memory.isPresent()) {
+            json.writeNumberField("peak_rss_bytes", memory.get().peakBytes());
         } else {
             json.writeNullField("peak_rss_bytes");
         }

@@ -1,9 +1,9 @@
 package io.lanewise.run.report;
 
+import io.lanewise.machine.ResidentMemory;
 import io.lanewise.run.measure.Latency;
-import io.lanewise.run.measure.PeakMemory;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** A run on raw tensors, as a table. */
 public final class TensorReport {
@@ -34,9 +34,9 @@ public final class TensorReport {
         }
         row(text, "load", Text.millis(facts.loadMillis()), terminal);
         row(text, "first result", Text.millis(facts.firstResultMillis()) + " after the start", terminal);
-        OptionalLong peak = PeakMemory.residentBytes();
-        if (peak.isPresent()) {
-            row(text, "peak memory", Text.fixed(peak.getAsLong() / MEBI, 1) + " MiB resident", terminal);
+        Optional<ResidentMemory> memory = ResidentMemory.read();
+        if (memory.isPresent()) {
+            row(text, "peak memory", Text.fixed(memory.get().peakBytes() / MEBI, 1) + " MiB resident", terminal);
         }
         row(text, "setting", facts.setting(), terminal);
         for (OutputTensor output : outputs) {
