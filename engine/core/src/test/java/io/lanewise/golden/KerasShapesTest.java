@@ -69,7 +69,8 @@ class KerasShapesTest {
     private static final Activation LINEAR = Activation.LINEAR;
     private static final Padding SAME = Padding.SAME;
 
-    private static final Map<String, Layer> CONVOLUTIONS = Map.ofEntries(
+    private static Map<String, Layer> convolutions() {
+        return Map.ofEntries(
             entry(
                     "Conv2D(4, (3, 5), strides=(2, 1), groups=2)",
                     Conv2D.of(4, 3, 5).withStrides(2, 1).withGroups(2)),
@@ -111,8 +112,10 @@ class KerasShapesTest {
                     new Conv2DTranspose(4, Window.of(2, 3).withDilations(3, 2), true, LINEAR)),
             entry("Dense(5)", Dense.of(5)),
             entry("Dense(5, use_bias=False)", Dense.of(5).withoutBias()));
+    }
 
-    private static final Map<String, Layer> POOLS = Map.ofEntries(
+    private static Map<String, Layer> pools() {
+        return Map.ofEntries(
             entry(
                     "MaxPooling2D((2, 3), strides=(1, 2))",
                     new MaxPooling2D(Window.of(2, 3).withStrides(1, 2))),
@@ -137,8 +140,10 @@ class KerasShapesTest {
             entry("GlobalMaxPooling2D(keepdims=True)", new GlobalPooling2D(Statistic.MAXIMUM, true)),
             entry("GlobalMaxPooling1D()", new GlobalPooling1D(Statistic.MAXIMUM, false)),
             entry("GlobalAveragePooling1D(keepdims=True)", new GlobalPooling1D(Statistic.AVERAGE, true)));
+    }
 
-    private static final Map<String, Layer> MOVES = Map.ofEntries(
+    private static Map<String, Layer> moves() {
+        return Map.ofEntries(
             entry("ZeroPadding2D(((1, 2), (3, 4)))", new ZeroPadding2D(sides(1, 2, 3, 4))),
             entry("ZeroPadding1D((1, 3))", new ZeroPadding1D(1, 3)),
             entry("Cropping2D(((1, 2), (3, 1)))", new Cropping2D(sides(1, 2, 3, 1))),
@@ -161,8 +166,10 @@ class KerasShapesTest {
             entry("Multiply()", new Merge(MergeKind.MULTIPLY)),
             entry("Maximum()", new Merge(MergeKind.MAXIMUM)),
             entry("Subtract()", new Merge(MergeKind.SUBTRACT)));
+    }
 
-    private static final Map<String, Layer> NORMALIZATIONS = Map.ofEntries(
+    private static Map<String, Layer> normalizations() {
+        return Map.ofEntries(
             entry("BatchNormalization()", BatchNormalization.standard()),
             entry("BatchNormalization(axis=1)", new ChannelsFirst(BatchNormalization.standard())),
             entry("BatchNormalization(scale=False)", new BatchNormalization(EPSILON, false, true)),
@@ -190,8 +197,10 @@ class KerasShapesTest {
                             Optional.of(new Normalization.Statistics(
                                     List.of(0.0, 1.0, 2.0, 3.0, 4.0, 5.0), List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0))),
                             false)));
+    }
 
-    private static final Map<String, Layer> FUNCTIONS = Map.ofEntries(
+    private static Map<String, Layer> functions() {
+        return Map.ofEntries(
             entry("PReLU()", new PReLU(List.of())),
             entry("PReLU(shared_axes=[1, 2])", new PReLU(List.of(0, 1))),
             entry("PReLU(shared_axes=[2])", new PReLU(List.of(1))),
@@ -203,13 +212,14 @@ class KerasShapesTest {
             entry("Rescaling(2.0)", new Rescaling(2, 0)),
             entry("Dropout(0.5)", new Dropout(0.5)),
             entry("GaussianNoise(0.5)", new TrainingOnly("GaussianNoise")));
+    }
 
     private static Padding.Explicit sides(int top, int bottom, int left, int right) {
         return new Padding.Explicit(top, bottom, left, right);
     }
 
     private static Stream<Map.Entry<String, Layer>> layers() {
-        return Stream.of(CONVOLUTIONS, POOLS, MOVES, NORMALIZATIONS, FUNCTIONS)
+        return Stream.of(convolutions(), pools(), moves(), normalizations(), functions())
                 .flatMap(layers -> layers.entrySet().stream());
     }
 

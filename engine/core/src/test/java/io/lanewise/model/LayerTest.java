@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.model.GlobalPooling2D.Statistic;
+import io.lanewise.parameter.ParameterSpec;
+import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
@@ -262,6 +264,8 @@ class LayerTest {
         assertThat(new Dropout(1).outputShape(ROW)).isEqualTo(ROW);
         assertThat(new BatchNormalization(0, true, true).outputShape(ROW)).isEqualTo(ROW);
         assertThat(new Concatenate(0).outputShape(ROW)).isEqualTo(ROW);
+        assertThat(new Cropping1D(0, 0).outputShape(SEQUENCE)).isEqualTo(SEQUENCE);
+        assertThat(new ZeroPadding1D(0, 0).outputShape(SEQUENCE)).isEqualTo(SEQUENCE);
         assertThat(given(List.of(0.5), List.of(2.0)).outputShape(ROW)).isEqualTo(ROW);
     }
 
@@ -293,5 +297,18 @@ class LayerTest {
     void normalizationWithStatisticsOfItsOwnHasNoWeights() {
         assertThat(Normalization.adapted().stored()).isTrue();
         assertThat(given(List.of(0.0), List.of(1.0)).stored()).isFalse();
+    }
+
+    @Test
+    void aSingleStatisticIsAScalarAndOthersAreOneForEachChannel() {
+        assertThat(Normalization.adapted().parameters(SEQUENCE))
+                .extracting(ParameterSpec::layout)
+                .containsExactly(Layout.C, Layout.C, Layout.SCALAR);
+    }
+
+    @Test
+    void activationsAreKnownByKerasNames() {
+        assertThat(Activation.RELU.kerasName()).isEqualTo("relu");
+        assertThat(Activation.LEAKY_RELU.kerasName()).isEqualTo("leaky_relu");
     }
 }
