@@ -9,6 +9,7 @@ import io.lanewise.formats.source.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,8 +38,7 @@ class JsonTextTest {
         assertThat(struct.get("none")).isEqualTo(new Json.Null());
         assertThat(struct.get("nan")).isEqualTo(new Json.Numeric(Double.NaN));
         assertThat(struct.get("inf")).isEqualTo(new Json.Numeric(Double.NEGATIVE_INFINITY));
-        Json.Sequence list = (Json.Sequence) struct.get("list");
-        assertThat(list).isNotNull();
+        Json.Sequence list = (Json.Sequence) Objects.requireNonNull(struct.get("list"));
         assertThat(list.items()).hasSize(3).first().isEqualTo(new Json.Numeric(1));
         assertThat(struct.get("other")).isNull();
         assertThat(struct.text("text")).isEqualTo("ä\n");
