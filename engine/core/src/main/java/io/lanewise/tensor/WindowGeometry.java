@@ -48,8 +48,7 @@ public record WindowGeometry(
     public boolean padded() {
         return padTop > 0
                 || padLeft > 0
-                || reach(outputHeight, window.strideHeight(), window.dilationHeight(), window.height()) - padTop
-                        > inputHeight
+                || reach(outputHeight, window.strideHeight(), window.dilationHeight(), window.height()) > inputHeight
                 || paddedWidth() > inputWidth;
     }
 

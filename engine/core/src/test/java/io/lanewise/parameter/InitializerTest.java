@@ -108,4 +108,30 @@ class InitializerTest {
                 .as("each parameter has a stream of its own")
                 .isNotEqualTo(first.get("c", "kernel").values().toArray());
     }
+
+    @Test
+    void aParameterDrawsFromTheStreamOfItsNumber() {
+        ParameterSpec spec = ParameterSpec.denseKernel(Shape.of(4, 9), Initializer.HE_UNIFORM);
+        ModelWeights weights = ParameterAllocator.onHeap()
+                .allocate(List.of(
+                        new LayerParameters("a", List.of(spec, spec.named("b"))),
+                        new LayerParameters("c", List.of(spec))));
+        weights.initialize(7);
+        for (int i = 0; i < 3; i++) {
+            float[] expected = new float[36];
+            Initializer.HE_UNIFORM.fill(FloatSlice.of(expected), spec.shape(), new RandomStream(7, i));
+            assertThat(weights.parameters().get(i).values().toArray())
+                    .as("parameter %d", i)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aRowCountsItsElementsAsConnections() {
+        double limit = Math.sqrt(6.0 / 3000);
+        for (Initializer initializer :
+                List.of(Initializer.HE_UNIFORM, new Initializer.Uniform(Initializer.Fan.AVERAGE, 6))) {
+            assertThat(largest(fill(initializer, Shape.of(3000), 1))).isBetween(0.99 * limit, limit * 1.000_001);
+        }
+    }
 }

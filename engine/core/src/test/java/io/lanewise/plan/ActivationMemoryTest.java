@@ -171,4 +171,18 @@ class ActivationMemoryTest {
         assertThat(memory.offset(0)).isEqualTo(memory.offset(1));
         assertThat(memory.floats()).isEqualTo(48);
     }
+
+    @Test
+    void smallTensorsThatComeFirstDoNotPushALargeOneUp() {
+        List<Interval> growing = List.of(new Interval(16, 0, 0), new Interval(16, 0, 1), new Interval(32, 1, 1));
+        check(growing);
+        assertThat(new ActivationMemory(growing).floats()).isEqualTo(32 + 16);
+    }
+
+    @Test
+    void aGapIsFilledToItsLastLine() {
+        List<Interval> around = List.of(new Interval(32, 1, 1), new Interval(32, 0, 1), new Interval(32, 0, 0));
+        check(around);
+        assertThat(new ActivationMemory(around).floats()).isEqualTo(64);
+    }
 }

@@ -81,6 +81,19 @@ class WindowGeometryTest {
         assertThat(geometry.padLeft()).as("%s on %d", window, input).isEqualTo(positions.before());
         assertThat(geometry.paddedWidth()).isEqualTo(positions.starts().getLast() + positions.extent());
         assertThat(geometry.padded()).as("%s on %d", window, input).isEqualTo(positions.reachesBeyond(input));
+        Padding upright = padding instanceof Padding.Explicit sides
+                ? new Padding.Explicit(sides.left(), sides.right(), sides.top(), sides.bottom())
+                : padding;
+        checkRows(input, new Window(taps, 1, stride, 1, dilation, 1, upright), positions);
+    }
+
+    private static void checkRows(int input, Window window, Positions positions) {
+        WindowGeometry geometry = WindowGeometry.of(input, 1, window);
+        assertThat(geometry.outputHeight())
+                .as("%s on %d", window, input)
+                .isEqualTo(positions.starts().size());
+        assertThat(geometry.padTop()).as("%s on %d", window, input).isEqualTo(positions.before());
+        assertThat(geometry.padded()).as("%s on %d", window, input).isEqualTo(positions.reachesBeyond(input));
     }
 
     @Test
