@@ -79,8 +79,7 @@ final class Unfold implements Pass {
             }
             case DepthwiseConv2D conv ->
                 operation.become(
-                        grouped(operation, conv.window(), conv.depthMultiplier(), conv.useBias()),
-                        operation.weights());
+                        grouped(operation, conv.window(), conv.depthMultiplier(), conv.useBias()), operation.weights());
             case DepthwiseConv1D conv ->
                 asImage(operation, grouped(operation, conv.window(), conv.depthMultiplier(), conv.useBias()));
             case Conv1DTranspose conv -> asImage(operation, conv.ofOneRow());
@@ -105,9 +104,7 @@ final class Unfold implements Pass {
                 asImage(operation, new Cropping2D(new Padding.Explicit(0, 0, cropping.before(), cropping.after())));
             case UpSampling1D up -> asImage(operation, new UpSampling2D(1, up.factor(), Interpolation.NEAREST));
             case ZeroPadding1D padding ->
-                asImage(
-                        operation,
-                        new ZeroPadding2D(new Padding.Explicit(0, 0, padding.before(), padding.after())));
+                asImage(operation, new ZeroPadding2D(new Padding.Explicit(0, 0, padding.before(), padding.after())));
             case LayerNormalization layer ->
                 AxesLast.bring(
                         graph,
