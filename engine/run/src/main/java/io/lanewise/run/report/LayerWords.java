@@ -64,8 +64,8 @@ final class LayerWords {
             case Cropping2D cropping -> "crop";
             case UpSampling2D up -> "upsample " + up.heightFactor() + "x" + up.widthFactor();
             case Permute permute -> "permute";
-            case MaxPooling2D pool -> "max pool " + extents(pool.window());
-            case AveragePooling2D pool -> "average pool " + extents(pool.window());
+            case MaxPooling2D pool -> "max pool " + pool(pool.window());
+            case AveragePooling2D pool -> "average pool " + pool(pool.window());
             case GlobalPooling2D pool -> pool.statistic() == Statistic.AVERAGE ? "global average" : "global maximum";
             default -> layer.kind();
         };
@@ -73,12 +73,23 @@ final class LayerWords {
 
     /** {@code 3x3}, {@code 7x7 /2} with strides of 2. */
     private static String extents(Window window) {
-        String extents = window.height() + "x" + window.width();
-        if (window.strideHeight() == 1 && window.strideWidth() == 1) {
-            return extents;
-        }
+        boolean dense = window.strideHeight() == 1 && window.strideWidth() == 1;
+        return size(window) + (dense ? "" : strides(window));
+    }
+
+    /** {@code 2x2} for windows side by side, {@code 3x3 /2} for others. */
+    private static String pool(Window window) {
+        boolean sideBySide = window.strideHeight() == window.height() && window.strideWidth() == window.width();
+        return size(window) + (sideBySide ? "" : strides(window));
+    }
+
+    private static String size(Window window) {
+        return window.height() + "x" + window.width();
+    }
+
+    private static String strides(Window window) {
         return window.strideHeight() == window.strideWidth()
-                ? extents + " /" + window.strideHeight()
-                : extents + " /" + window.strideHeight() + "x" + window.strideWidth();
+                ? " /" + window.strideHeight()
+                : " /" + window.strideHeight() + "x" + window.strideWidth();
     }
 }

@@ -12,7 +12,7 @@ public final class PlanTable {
 
     private static final int NUMBER = 4;
     private static final int WORDS = 44;
-    private static final int SHAPES = 34;
+    private static final int SHAPES = 36;
     private static final int COUNT = 16;
     private static final int TOTAL = 28;
     private static final String GAP = "  ";
@@ -132,9 +132,12 @@ public final class PlanTable {
             return words;
         }
         int first = words.indexOf(" + ");
-        int last = words.lastIndexOf(" + ");
-        String ends = first < 0 ? words : words.substring(0, first) + " … " + words.substring(last + 3);
-        return ends.codePointCount(0, ends.length()) <= columns ? ends : words;
+        if (first < 0) {
+            return words;
+        }
+        String begin = words.substring(0, first) + " …";
+        String ends = begin + " " + words.substring(words.lastIndexOf(" + ") + 3);
+        return ends.codePointCount(0, ends.length()) <= columns ? ends : begin;
     }
 
     private static void totals(StringBuilder text, Plan plan) {

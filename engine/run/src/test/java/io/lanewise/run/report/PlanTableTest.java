@@ -73,6 +73,7 @@ final class PlanTableTest {
     void longNamesLoseTheirMiddle() {
         assertThat(PlanTable.shortened("a + b + c", 9)).isEqualTo("a + b + c");
         assertThat(PlanTable.shortened("first + second + third", 15)).isEqualTo("first … third");
+        assertThat(PlanTable.shortened("first + second + third", 12)).isEqualTo("first …");
         assertThat(PlanTable.shortened("alone_and_far_too_long", 10)).isEqualTo("alone_and_far_too_long");
     }
 }
