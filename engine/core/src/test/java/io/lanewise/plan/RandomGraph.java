@@ -45,6 +45,7 @@ import java.util.SplittableRandom;
 final class RandomGraph {
 
     private static final int MOST_FLOATS = 3000;
+    private static final List<MergeKind> MERGES = List.of(MergeKind.values());
 
     private final SplittableRandom random;
     private final ModelBuilder builder;
@@ -204,7 +205,7 @@ final class RandomGraph {
             Shape shape = one.outputShape();
             nodes.stream().filter(other -> other.outputShape().equals(shape)).forEach(others::add);
             Node two = others.get(random.nextInt(others.size()));
-            MergeKind kind = random.nextInt(3) > 0 ? MergeKind.ADD : MergeKind.values()[random.nextInt(6)];
+            MergeKind kind = random.nextInt(3) > 0 ? MergeKind.ADD : MERGES.get(random.nextInt(MERGES.size()));
             Layer merge = new Merge(kind);
             return random.nextInt(5) == 0 && kind != MergeKind.SUBTRACT
                     ? builder.add(merge, two, one, others.getFirst())

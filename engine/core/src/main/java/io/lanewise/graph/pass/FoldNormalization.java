@@ -36,13 +36,8 @@ final class FoldNormalization implements Pass {
             if (target.isPresent()
                     && before.outputShape().equals(operation.inputShape())
                     && graph.isReadOnlyBy(before, operation)) {
-<<<<<<< HEAD
-                fold(before, target.get(), ScaleAndShift.of(operation, normalization));
-                before.fold(operation);
-=======
                 fold(before, target.get(), affine.get());
-                before.takeNamesOf(operation);
->>>>>>> shapes
+                before.fold(operation);
                 graph.bypass(operation);
                 changed++;
             }
