@@ -47,6 +47,7 @@ final class RandomGraph {
     private static final List<MergeKind> MERGES = List.of(MergeKind.values());
 
     private static final int MOST_FLOATS = 3000;
+    private static final List<MergeKind> MERGES = List.of(MergeKind.values());
 
     private final SplittableRandom random;
     private final ModelBuilder builder;
