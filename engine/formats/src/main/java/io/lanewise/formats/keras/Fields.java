@@ -146,6 +146,9 @@ final class Fields {
     /** Finite numbers along the last axis: one as such, or in lists, of which those around the innermost one have a single item. */
     List<Double> alongLastAxis(String name) {
         List<Json> items = items(get(name));
+        if (items == null) {
+            return List.of(number(name));
+        }
         while (items != null && !items.isEmpty() && items(items.getFirst()) != null) {
             if (items.size() > 1) {
                 throw unsupported(name + " = " + plain(get(name)), "numbers along the last axis");

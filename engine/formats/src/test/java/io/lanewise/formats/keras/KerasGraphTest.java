@@ -104,18 +104,28 @@ class KerasGraphTest {
     }
 
     @Test
-    void axisIsTheLastOneOfItsInput() throws IOException {
+    void axisIsOneOfItsInput() throws IOException {
         String call = args(tensor("a"));
 
         assertThat(graph("[['a', 0, 0]]", input("a", "5, 7"), layer("BatchNormalization", "both", "'axis': [2]", call))
                         .parameterCount())
                 .isEqualTo(4 * 7);
+        assertThat(graph(
+                                "[['a', 0, 0]]",
+                                input("a", "5, 7, 2, 6"),
+                                layer("BatchNormalization", "both", "'axis': 3", call))
+                        .parameterCount())
+                .isEqualTo(4 * 2);
         assertThatThrownBy(() -> graph(
                         "[['a', 0, 0]]",
                         input("a", "5, 7, 2, 6"),
-                        layer("BatchNormalization", "both", "'axis': 3", call)))
+                        layer("BatchNormalization", "both", "'axis': [2, 3]", call)))
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContaining("both (BatchNormalization): axis = 3");
+                .hasMessageContaining("both (BatchNormalization): axis = [2, 3]");
+        assertThatThrownBy(() -> graph(
+                        "[['a', 0, 0]]", input("a", "5, 7"), layer("RMSNormalization", "both", "'axis': 1", call)))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("both (RMSNormalization): axis = 1 of an input of shape [5, 7]");
     }
 
     @Test
