@@ -115,7 +115,6 @@ def refused():
     save("functional", keras.Model(image, L.Conv2D(2, 3)(image), name="graph"))
     save("channels_first", keras.Sequential(
         [image, L.Conv2D(2, 3, name="stem", data_format="channels_first")]))
-    save("sparsemax", keras.Sequential([keras.Input((4,)), L.Dense(2, activation="sparsemax", name="head")]))
     save("mixed_float16", keras.Sequential([keras.Input((4,)), L.Dense(2, dtype="mixed_float16", name="head")]))
     save("open_dimensions", keras.Sequential([keras.Input((None, None, 3), name="input_layer"), L.Conv2D(2, 3)]))
     save("nested", keras.Sequential([keras.Input((4,)), keras.Sequential([L.Dense(2)], name="inner")]))

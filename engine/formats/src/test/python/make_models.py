@@ -41,6 +41,7 @@ import models_of_graphs
 import models_of_layers
 import models_of_more_layers
 import models_of_networks
+import models_of_operations
 import models_of_shapes
 from model_kit import BUILDERS, PIXELS, finish, random_like, sample, settled, shaken
 

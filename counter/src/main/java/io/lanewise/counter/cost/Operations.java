@@ -1,6 +1,7 @@
 package io.lanewise.counter.cost;
 
 import io.lanewise.counter.formula.ShapeFormula;
+import io.lanewise.model.Activated;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AdaptivePooling1D;
@@ -23,10 +24,13 @@ import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
+import io.lanewise.model.ElementOperation;
 import io.lanewise.model.Flatten;
+import io.lanewise.model.GatedLinearUnit;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
 import io.lanewise.model.GlobalPooling2D.Statistic;
+import io.lanewise.model.GraphOperation;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Input;
 import io.lanewise.model.Interpolation;
@@ -43,6 +47,7 @@ import io.lanewise.model.Permute;
 import io.lanewise.model.Pooling1D;
 import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.ReLU;
+import io.lanewise.model.Reduction;
 import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Reshape;
@@ -50,6 +55,7 @@ import io.lanewise.model.Resizing;
 import io.lanewise.model.ScaledSum;
 import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
+import io.lanewise.model.Slice;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.SubmodelOutput;
@@ -72,6 +78,8 @@ import java.util.List;
  *   <caption>What is counted besides the multiply-adds</caption>
  *   <tr><td>bias</td><td>1 for each value that gets one</td></tr>
  *   <tr><td>activation function, softmax and PReLU too</td><td>1 for each value; none if it is linear</td></tr>
+ *   <tr><td>gated linear unit</td><td>2 for each value of its output: the gate's function and a product</td></tr>
+ *   <tr><td>maximum, sum or mean along axes</td><td>as pooling over them; a sum as a maximum</td></tr>
  *   <tr><td>maximum pooling</td><td>1 for each position of a window but the first</td></tr>
  *   <tr><td>average pooling</td><td>1 for each position of a window: the additions and the division</td></tr>
  *   <tr><td>weighted pooling</td><td>the same, and 1 for the product with the coefficient</td></tr>
@@ -191,8 +199,18 @@ record Operations(BigInteger macs, BigInteger others) {
                         || inputs.getFirst().get(1).compareTo(output.get(1)) < 0;
                 yield enlarged ? interpolation(Interpolation.BILINEAR, false, inputs.getFirst(), output) : NONE;
             }
+            case ElementOperation function -> each(values, 1);
+            case GatedLinearUnit gate -> each(values, 2);
+            case Reduction reduction ->
+                pooled(
+                        reduction.statistic() == Reduction.Statistic.MEAN ? Statistic.AVERAGE : Statistic.MAXIMUM,
+                        elements(inputs.getFirst()),
+                        values);
+            case GraphOperation operation -> of(operation.computation(), inputs, output);
+            case Activated activated -> activated(activated, inputs, output);
             case Input input -> NONE;
             case Concatenate concatenate -> NONE;
+            case Slice slice -> NONE;
             case Flatten flatten -> NONE;
             case Reshape reshape -> NONE;
             case Permute permute -> NONE;
@@ -212,6 +230,12 @@ record Operations(BigInteger macs, BigInteger others) {
             case SubmodelOutput further -> NONE;
             case Submodel submodel -> throw new IllegalArgumentException("expected a layer, got a network");
         };
+    }
+
+    private static Operations activated(Activated layer, List<List<BigInteger>> inputs, List<BigInteger> output) {
+        List<BigInteger> between = ShapeFormula.of(layer.inner(), inputs).extents();
+        Operations inner = of(layer.inner(), inputs, between);
+        return inner.and(of(layer.function(), List.of(between), output).others());
     }
 
     static BigInteger elements(List<BigInteger> extents) {

@@ -5,6 +5,7 @@ import static io.lanewise.counter.formula.Expression.product;
 import static io.lanewise.counter.formula.Expression.sum;
 import static io.lanewise.counter.formula.Expression.variable;
 
+import io.lanewise.model.Activated;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AdaptivePooling1D;
 import io.lanewise.model.AdaptivePooling2D;
@@ -26,9 +27,12 @@ import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
+import io.lanewise.model.ElementOperation;
 import io.lanewise.model.Flatten;
+import io.lanewise.model.GatedLinearUnit;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
+import io.lanewise.model.GraphOperation;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Input;
 import io.lanewise.model.Layer;
@@ -45,6 +49,7 @@ import io.lanewise.model.Permute;
 import io.lanewise.model.Pooling1D;
 import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.ReLU;
+import io.lanewise.model.Reduction;
 import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Reshape;
@@ -52,6 +57,7 @@ import io.lanewise.model.Resizing;
 import io.lanewise.model.ScaledSum;
 import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
+import io.lanewise.model.Slice;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.SubmodelOutput;
@@ -199,6 +205,13 @@ public record ShapeFormula(List<Axis> axes) {
             case PReLU prelu -> unchanged(input);
             case ELU elu -> unchanged(input);
             case Softmax softmax -> unchanged(input);
+            case ElementOperation function -> unchanged(input);
+            case GatedLinearUnit gate -> halved(gate.axis(), input);
+            case Reduction reduction -> reduced(reduction, input);
+            case Slice slice -> sliced(slice, input);
+            case GraphOperation operation -> of(operation.computation(), inputs);
+            case Activated activated ->
+                of(activated.function(), List.of(of(activated.inner(), inputs).extents()));
             case Dropout dropout -> unchanged(input);
             case Rescaling rescaling -> unchanged(input);
             case TrainingOnly training -> unchanged(input);
@@ -335,6 +348,35 @@ public record ShapeFormula(List<Axis> axes) {
         }
         for (int extent : target) {
             extents.add(extent == -1 ? rest : BigInteger.valueOf(extent));
+        }
+        return unchanged(extents);
+    }
+
+    private static ShapeFormula halved(int axis, List<BigInteger> input) {
+        List<Axis> axes = new ArrayList<>(unchanged(input).axes());
+        int along = axis < 0 ? axis + axes.size() : axis;
+        BigInteger half = input.get(along).divide(BigInteger.TWO);
+        axes.set(along, new Axis(axes.get(along).name(), variable("half", half)));
+        return new ShapeFormula(axes);
+    }
+
+    private static ShapeFormula reduced(Reduction reduction, List<BigInteger> input) {
+        List<BigInteger> extents = new ArrayList<>();
+        for (int axis = 0; axis < input.size(); axis++) {
+            boolean gone = reduction.axes().contains(axis) || reduction.axes().contains(axis - input.size());
+            if (!gone || reduction.keepDims()) {
+                extents.add(gone ? BigInteger.ONE : input.get(axis));
+            }
+        }
+        return unchanged(extents);
+    }
+
+    private static ShapeFormula sliced(Slice slice, List<BigInteger> input) {
+        List<BigInteger> extents = new ArrayList<>();
+        for (int axis = 0; axis < input.size(); axis++) {
+            if (slice.ranges().get(axis).kept()) {
+                extents.add(BigInteger.valueOf(slice.ranges().get(axis).count()));
+            }
         }
         return unchanged(extents);
     }

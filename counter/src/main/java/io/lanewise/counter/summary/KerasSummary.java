@@ -4,6 +4,7 @@ import io.lanewise.counter.formula.OptimizerFormula;
 import io.lanewise.counter.summary.SummaryRow.Training;
 import io.lanewise.counter.text.Digits;
 import io.lanewise.model.ConstantOperation;
+import io.lanewise.model.GraphOperation;
 import io.lanewise.model.Input;
 import io.lanewise.model.Layer;
 import io.lanewise.model.Model;
@@ -109,7 +110,9 @@ public record KerasSummary(
     }
 
     private static boolean isOperation(Layer layer) {
-        return layer instanceof ConstantOperation || layer instanceof TensorOperation;
+        return layer instanceof ConstantOperation
+                || layer instanceof TensorOperation
+                || (layer instanceof GraphOperation operation && !operation.isLayer());
     }
 
     /** The text, as without arguments. */

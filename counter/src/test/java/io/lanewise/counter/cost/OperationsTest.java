@@ -2,6 +2,7 @@ package io.lanewise.counter.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanewise.model.Activated;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AdaptivePooling1D;
@@ -23,10 +24,14 @@ import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
+import io.lanewise.model.ElementFunction;
+import io.lanewise.model.ElementOperation;
 import io.lanewise.model.Flatten;
+import io.lanewise.model.GatedLinearUnit;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
 import io.lanewise.model.GlobalPooling2D.Statistic;
+import io.lanewise.model.GraphOperation;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Interpolation;
 import io.lanewise.model.InvalidModelException;
@@ -45,12 +50,14 @@ import io.lanewise.model.Permute;
 import io.lanewise.model.Pooling1D;
 import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.ReLU;
+import io.lanewise.model.Reduction;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.Resizing;
 import io.lanewise.model.ScaledSum;
 import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
+import io.lanewise.model.Slice;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.TrainingOnly;
@@ -192,6 +199,20 @@ class OperationsTest {
                 Arguments.of(new PReLU(List.of()), 1),
                 Arguments.of(new ELU(1), 1),
                 Arguments.of(new Softmax(-1), 1),
+                Arguments.of(new Softmax(Softmax.Form.SPARSE, List.of(0, 2)), 1),
+                Arguments.of(new GatedLinearUnit(-1), 2),
+                Arguments.of(ElementOperation.of(ElementFunction.SQUARE), 1),
+                Arguments.of(new Reduction(Reduction.Statistic.MEAN, List.of(0, 1), false), 15),
+                Arguments.of(new Reduction(Reduction.Statistic.SUM, List.of(0, 1), true), 14),
+                Arguments.of(new Reduction(Reduction.Statistic.MAXIMUM, List.of(-1), false), 3),
+                Arguments.of(
+                        new Slice(List.of(
+                                new Slice.Range(0, 1, 3, true),
+                                new Slice.Range(4, -1, 5, true),
+                                new Slice.Range(1, 1, 1, false))),
+                        0),
+                Arguments.of(new GraphOperation("Relu", false, new ActivationLayer(Activation.RELU)), 1),
+                Arguments.of(new Activated(new Rescaling(2, 1), new LeakyReLU(0.2)), 3),
                 Arguments.of(new UpSampling2D(2, 3, Interpolation.NEAREST), 0),
                 Arguments.of(new UpSampling2D(2, 3, Interpolation.BILINEAR), 7),
                 Arguments.of(new Resizing(5, 2, Interpolation.BILINEAR), 7),

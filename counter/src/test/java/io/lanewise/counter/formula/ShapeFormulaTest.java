@@ -3,6 +3,7 @@ package io.lanewise.counter.formula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanewise.counter.formula.ShapeFormula.Axis;
+import io.lanewise.model.Activated;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.Conv1D;
@@ -10,9 +11,13 @@ import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Flatten;
+import io.lanewise.model.GatedLinearUnit;
+import io.lanewise.model.GraphOperation;
 import io.lanewise.model.Input;
 import io.lanewise.model.Layer;
 import io.lanewise.model.MaxPooling2D;
+import io.lanewise.model.Reduction;
+import io.lanewise.model.Slice;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
@@ -53,6 +58,22 @@ class ShapeFormulaTest {
                 .isEqualTo("⌊(inLength + padBefore + padAfter − (((kernelLength − 1) × dilationLength) + 1)) "
                         + "/ strideLength⌋ + 1");
         assertThat(extents(shape)).containsExactly(248L, 32L);
+    }
+
+    @Test
+    void operationsOnTensors() {
+        assertThat(extents(shape(new GatedLinearUnit(1), 6, 8, 4))).containsExactly(6L, 4L, 4L);
+        assertThat(extents(shape(new Reduction(Reduction.Statistic.MEAN, List.of(0, -2), false), 6, 8, 4)))
+                .containsExactly(4L);
+        assertThat(extents(shape(new Reduction(Reduction.Statistic.SUM, List.of(-1), true), 6, 8, 4)))
+                .containsExactly(6L, 8L, 1L);
+        Slice slice = new Slice(List.of(
+                new Slice.Range(1, 2, 2, true), new Slice.Range(7, 1, 1, false), new Slice.Range(3, -1, 4, true)));
+        assertThat(extents(shape(slice, 6, 8, 4))).containsExactly(2L, 4L);
+        assertThat(extents(shape(new GraphOperation("Glu", false, new GatedLinearUnit(-1)), 6, 8, 4)))
+                .containsExactly(6L, 8L, 2L);
+        assertThat(extents(shape(new Activated(Conv2D.of(10, 3), new GatedLinearUnit(-1)), 6, 8, 4)))
+                .containsExactly(4L, 6L, 5L);
     }
 
     @Test

@@ -1,12 +1,16 @@
 package io.lanewise.graph;
 
 import io.lanewise.memory.FloatSlice;
+import io.lanewise.model.Activated;
+import io.lanewise.model.GraphOperation;
 import io.lanewise.model.Input;
+import io.lanewise.model.Layer;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.SubmodelOutput;
 import io.lanewise.parameter.ParameterSpec;
+import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,15 +66,29 @@ final class GraphBuilder {
                         node,
                         nested.getOrDefault(node.inputs().getFirst(), List.of()).get(other.output()));
             } else if (!(node.layer() instanceof Input)) {
-                Operation operation =
-                        new Operation(prefix + node.name(), node.layer(), tensors(node, weights), node.outputShape());
-                for (Node input : node.inputs()) {
-                    operation.read(new Operand(known.apply(input), input.outputShape()));
-                }
-                made.put(node, operation);
+                List<Operand> inputs = node.inputs().stream()
+                        .map(input -> new Operand(known.apply(input), input.outputShape()))
+                        .toList();
+                made.put(node, operation(prefix + node.name(), node, tensors(node, weights), inputs));
             }
         }
         return model.outputs().stream().map(known).toList();
+    }
+
+    /** The operation of a node; of a layer whose results go through another one, the second of two. */
+    private static Operation operation(String name, Node node, Weights weights, List<Operand> inputs) {
+        Layer layer = node.layer() instanceof GraphOperation named ? named.computation() : node.layer();
+        if (layer instanceof Activated activated) {
+            Shape between = activated.inner().outputShape(node.inputShapes());
+            Operation inner = new Operation(name, activated.inner(), weights, between);
+            inner.readOnly(inputs);
+            Operation function = new Operation(name, activated.function(), Weights.NONE, node.outputShape());
+            function.read(new Operand(inner, between));
+            return function;
+        }
+        Operation operation = new Operation(name, layer, weights, node.outputShape());
+        operation.readOnly(inputs);
+        return operation;
     }
 
     private Weights tensors(Node node, Source source) {

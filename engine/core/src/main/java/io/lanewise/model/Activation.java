@@ -1,11 +1,13 @@
 package io.lanewise.model;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The activation functions, under Keras' names and with Keras' constants.
  *
- * <p>All but {@link #SOFTMAX} act on each float alone; softmax acts along the last axis.
+ * <p>All but {@link #SOFTMAX}, {@link #LOG_SOFTMAX} and {@link #SPARSEMAX} act on each float alone; these act along the last axis.
  */
 public enum Activation {
     /** x */
@@ -26,6 +28,8 @@ public enum Activation {
     SIGMOID,
     /** min(max(x / 6 + 1/2, 0), 1) */
     HARD_SIGMOID,
+    /** min(max(x / 5 + 1/2, 0), 1): what Keras 2 means by {@code hard_sigmoid} */
+    HARD_SIGMOID_OF_KERAS_2,
     /** ln sigmoid(x) */
     LOG_SIGMOID,
     /** 0 where x ≤ −1, (x + 1) / 2 up to 1, then 1 */
@@ -59,10 +63,24 @@ public enum Activation {
     /** eˣ */
     EXPONENTIAL,
     /** e^(xᵢ) / Σⱼ e^(xⱼ) along the last axis */
-    SOFTMAX;
+    SOFTMAX,
+    /** xᵢ − ln Σⱼ e^(xⱼ) along the last axis */
+    LOG_SOFTMAX,
+    /** max(xᵢ − τ, 0) along the last axis, with the τ of {@link Softmax.Form#SPARSE} */
+    SPARSEMAX;
 
     /** Keras' name: {@code relu}, {@code leaky_relu}. */
     public String kerasName() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == HARD_SIGMOID_OF_KERAS_2 ? HARD_SIGMOID.kerasName() : name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same as a layer along the last axis; empty for a function of each float alone. */
+    public Optional<Softmax> alongLastAxis() {
+        return switch (this) {
+            case SOFTMAX -> Optional.of(new Softmax(-1));
+            case LOG_SOFTMAX -> Optional.of(new Softmax(Softmax.Form.LOG, List.of(-1)));
+            case SPARSEMAX -> Optional.of(new Softmax(Softmax.Form.SPARSE, List.of(-1)));
+            default -> Optional.empty();
+        };
     }
 }

@@ -11,20 +11,22 @@ import java.util.stream.IntStream;
  * the layer, and what comes out is permuted back. An output of rank 1 stays as it is. The parameters are the layer's own: no
  * kernel knows where the channels of its input were.
  *
- * @param inner the layer as it works on channels that come last; no entrance, no network and no layer of this kind
+ * @param inner the layer as it works on channels that come last; no entrance, no network and no layer around a layer
  */
 public record ChannelsFirst(Layer inner) implements Layer {
 
     /**
      * Checks the layer.
      *
-     * @throws IllegalArgumentException if it is an entrance, a network or one of this kind
+     * @throws IllegalArgumentException if it is an entrance, a network or a layer around a layer
      */
     public ChannelsFirst {
         if (inner instanceof Input
                 || inner instanceof Submodel
                 || inner instanceof SubmodelOutput
-                || inner instanceof ChannelsFirst) {
+                || inner instanceof ChannelsFirst
+                || inner instanceof Activated
+                || inner instanceof GraphOperation) {
             throw new IllegalArgumentException("expected a layer that computes, got " + inner.kind());
         }
     }

@@ -24,7 +24,8 @@ public final class Combine implements Operator {
         AVERAGE,
         MAXIMUM,
         MINIMUM,
-        DIVIDE
+        DIVIDE,
+        POWER
     }
 
     private static final int BLOCK_FLOATS = 4 * 1024;
@@ -56,7 +57,7 @@ public final class Combine implements Operator {
      * @throws IllegalArgumentException if there is no input, or not two where the operation needs two, or the shapes do not broadcast
      */
     public Combine(Operation operation, int[][] shapes, PointwiseFunction function) {
-        boolean two = operation == Operation.SUBTRACT || operation == Operation.DIVIDE;
+        boolean two = operation == Operation.SUBTRACT || operation == Operation.DIVIDE || operation == Operation.POWER;
         if (shapes.length == 0 || (two && shapes.length != 2)) {
             throw new IllegalArgumentException(
                     "%s: expected %s, got %d".formatted(operation, two ? "2 inputs" : "inputs", shapes.length));
@@ -176,6 +177,7 @@ public final class Combine implements Operator {
             case DIVIDE -> CombineKernel.divide(rows, n, x, xOffset, xStep, b, bOffset, bStep, y, yOffset);
             case MAXIMUM -> CombineKernel.maximum(rows, n, x, xOffset, xStep, b, bOffset, bStep, y, yOffset);
             case MINIMUM -> CombineKernel.minimum(rows, n, x, xOffset, xStep, b, bOffset, bStep, y, yOffset);
+            case POWER -> CombineKernel.power(rows, n, x, xOffset, xStep, b, bOffset, bStep, y, yOffset);
         }
     }
 
@@ -197,6 +199,7 @@ public final class Combine implements Operator {
             case DIVIDE -> CombineScalarKernel.divide(rows, n, x, xOffset, xStep, b, bOffset, bStep, y, yOffset);
             case MAXIMUM -> CombineScalarKernel.maximum(rows, n, x, xOffset, xStep, b, bOffset, bStep, y, yOffset);
             case MINIMUM -> CombineScalarKernel.minimum(rows, n, x, xOffset, xStep, b, bOffset, bStep, y, yOffset);
+            case POWER -> CombineScalarKernel.power(rows, n, x, xOffset, xStep, b, bOffset, bStep, y, yOffset);
         }
     }
 }

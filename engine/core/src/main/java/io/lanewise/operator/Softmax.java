@@ -2,20 +2,36 @@ package io.lanewise.operator;
 
 import io.lanewise.kernel.pointwise.SoftmaxAxisKernel;
 import io.lanewise.kernel.pointwise.SoftmaxKernel;
+import io.lanewise.kernel.pointwise.SparsemaxKernel;
 
 /**
- * Softmax along one axis: each sample is {@code [outer, classes, inner]}, and for each pair of the first and the
- * last index the floats along {@code classes} are one distribution. Safe for large inputs; may work in place.
+ * Softmax, its logarithm or sparsemax along one axis: each sample is {@code [outer, classes, inner]}, and for each pair of the first and the
+ * last index the floats along {@code classes} are one distribution. Safe for large inputs; softmax
+ * and sparsemax may work in place.
  *
  * <p>A task is one or more rows where {@code inner} is 1, else some columns of one or more outer indices.
  */
 public final class Softmax implements Operator {
+
+    /** What is computed of a distribution. */
+    public enum Form {
+        SOFTMAX("softmax"),
+        LOG("log softmax"),
+        SPARSE("sparsemax");
+
+        private final String algorithm;
+
+        Form(String algorithm) {
+            this.algorithm = algorithm;
+        }
+    }
 
     private static final int TASK_FLOATS = 4 * 1024;
 
     /** Columns come in whole cache lines. */
     private static final int LINE_FLOATS = 16;
 
+    private final Form form;
     private final int outer;
     private final int classes;
     private final int inner;
@@ -26,7 +42,8 @@ public final class Softmax implements Operator {
     private final int columnBlocks;
     private final int taskBlocks;
 
-    private Softmax(int outer, int classes, int inner) {
+    private Softmax(Form form, int outer, int classes, int inner) {
+        this.form = form;
         this.outer = outer;
         this.classes = classes;
         this.inner = inner;
@@ -38,17 +55,27 @@ public final class Softmax implements Operator {
 
     /** Softmax along the last axis: each sample is {@code rows} rows of {@code classes} floats. */
     public Softmax(int rows, int classes) {
-        this(rows, classes, 1);
+        this(Form.SOFTMAX, rows, classes, 1);
     }
 
     /** Softmax along the middle axis of {@code [outer, classes, inner]}. */
     public static Softmax along(int outer, int classes, int inner) {
-        return new Softmax(outer, classes, inner);
+        return along(Form.SOFTMAX, outer, classes, inner);
+    }
+
+    /** One of the forms along the middle axis of {@code [outer, classes, inner]}. */
+    public static Softmax along(Form form, int outer, int classes, int inner) {
+        return new Softmax(form, outer, classes, inner);
     }
 
     @Override
     public String algorithm() {
-        return "softmax";
+        return form.algorithm;
+    }
+
+    @Override
+    public int scratchFloats() {
+        return form == Form.SPARSE ? classes : 0;
     }
 
     @Override
@@ -63,14 +90,36 @@ public final class Softmax implements Operator {
         for (int block = from; block < to; block++) {
             int column = block % columnBlocks * blockColumns;
             int at = block / columnBlocks * classes * inner + column;
+            int n = Math.min(blockColumns, inner - column);
             int x = call.inputOffset + at;
             int y = call.outputOffset + at;
-            if (inner == 1) {
-                SoftmaxKernel.softmax(classes, call.input, x, call.output, y);
-            } else {
-                int n = Math.min(blockColumns, inner - column);
-                SoftmaxAxisKernel.softmax(n, classes, inner, call.input, x, call.output, y);
+            switch (form) {
+                case SOFTMAX -> softmax(n, call.input, x, call.output, y);
+                case LOG -> logSoftmax(n, call.input, x, call.output, y);
+                case SPARSE -> sparsemax(n, call, x, y, call.scratchOffset(worker));
             }
+        }
+    }
+
+    private void softmax(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        if (inner == 1) {
+            SoftmaxKernel.softmax(classes, x, xOffset, y, yOffset);
+        } else {
+            SoftmaxAxisKernel.softmax(n, classes, inner, x, xOffset, y, yOffset);
+        }
+    }
+
+    private void logSoftmax(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        if (inner == 1) {
+            SoftmaxKernel.logSoftmax(classes, x, xOffset, y, yOffset);
+        } else {
+            SoftmaxAxisKernel.logSoftmax(n, classes, inner, x, xOffset, y, yOffset);
+        }
+    }
+
+    private void sparsemax(int n, Call call, int x, int y, int scratch) {
+        for (int j = 0; j < n; j++) {
+            SparsemaxKernel.sparsemax(classes, inner, call.input, x + j, call.scratch, scratch, call.output, y + j);
         }
     }
 }

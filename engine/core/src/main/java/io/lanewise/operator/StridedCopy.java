@@ -125,6 +125,27 @@ public final class StridedCopy implements Operator {
     }
 
     /**
+     * The floats of the input at coordinates {@code first + i · step} of each axis, {@code 0 ≤ i < count}.
+     *
+     * @throws IllegalArgumentException if they do not lie within the input
+     */
+    public static StridedCopy slice(Shape input, int[] first, int[] step, int[] count) {
+        int[] inputSteps = steps(input.toArray());
+        int origin = 0;
+        for (int axis = 0; axis < input.rank(); axis++) {
+            long last = first[axis] + (count[axis] - 1L) * step[axis];
+            int extent = input.dimension(axis);
+            if (first[axis] < 0 || first[axis] >= extent || last < 0 || last >= extent) {
+                throw new IllegalArgumentException("slice %s: expected coordinates within it, got %d to %d of axis %d"
+                        .formatted(input, first[axis], last, axis));
+            }
+            origin += first[axis] * inputSteps[axis];
+            inputSteps[axis] *= step[axis];
+        }
+        return single("slice", input, origin, Shape.of(count), inputSteps);
+    }
+
+    /**
      * The input with a border of one value around.
      *
      * @param before coordinates that are added before the first one of each axis

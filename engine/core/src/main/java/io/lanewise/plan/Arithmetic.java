@@ -4,7 +4,6 @@ import io.lanewise.graph.Operation;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.model.ArithmeticOperator;
 import io.lanewise.model.ConstantOperation;
-import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.MergeKind;
 import io.lanewise.operator.Combine;
 import io.lanewise.operator.Elementwise;
@@ -33,11 +32,7 @@ final class Arithmetic {
         };
     }
 
-    /**
-     * The same of the operators between tensors.
-     *
-     * @throws InvalidModelException for powers, which are not supported
-     */
+    /** The same of the operators between tensors. */
     static Combine.Operation of(ArithmeticOperator operator) {
         return switch (operator) {
             case ADD -> Combine.Operation.ADD;
@@ -46,15 +41,11 @@ final class Arithmetic {
             case DIVIDE, TRUE_DIVIDE -> Combine.Operation.DIVIDE;
             case MAXIMUM -> Combine.Operation.MAXIMUM;
             case MINIMUM -> Combine.Operation.MINIMUM;
-            case POWER -> throw unsupported("a power of a tensor");
+            case POWER -> Combine.Operation.POWER;
         };
     }
 
-    /**
-     * {@code x ∘ c} or {@code c ∘ x}.
-     *
-     * @throws InvalidModelException for powers, and for a number divided by a tensor
-     */
+    /** {@code x ∘ c} or {@code c ∘ x}. */
     static Operator constant(ConstantOperation layer, Operation operation) {
         int floats = (int) operation.outputShape().elements();
         float c = (float) layer.constant();
@@ -63,20 +54,18 @@ final class Arithmetic {
             case SUBTRACT ->
                 layer.constantFirst() ? Elementwise.affine(-1, c, floats) : Elementwise.affine(1, -c, floats);
             case MULTIPLY -> Elementwise.affine(c, 0, floats);
-            case DIVIDE, TRUE_DIVIDE -> {
-                if (layer.constantFirst()) {
-                    throw unsupported("a number divided by a tensor");
-                }
-                yield Elementwise.affine((float) (1 / layer.constant()), 0, floats);
-            }
+            case DIVIDE, TRUE_DIVIDE ->
+                layer.constantFirst()
+                        ? Elementwise.of(PointwiseFunction.quotient(layer.constant()), floats)
+                        : Elementwise.affine((float) (1 / layer.constant()), 0, floats);
             case MAXIMUM -> Elementwise.of(PointwiseFunction.clip(c, Double.POSITIVE_INFINITY), floats);
             case MINIMUM -> Elementwise.of(PointwiseFunction.clip(Double.NEGATIVE_INFINITY, c), floats);
-            case POWER -> throw unsupported("a power of a tensor");
+            case POWER ->
+                Elementwise.of(
+                        layer.constantFirst()
+                                ? PointwiseFunction.powerOf(layer.constant())
+                                : PointwiseFunction.power(layer.constant()),
+                        floats);
         };
-    }
-
-    private static InvalidModelException unsupported(String what) {
-        return new InvalidModelException(
-                "expected a sum, difference, product, quotient, maximum or minimum, got " + what);
     }
 }

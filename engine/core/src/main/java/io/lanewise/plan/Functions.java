@@ -4,9 +4,11 @@ import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.ELU;
+import io.lanewise.model.ElementOperation;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.ReLU;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The layers that are functions of each float alone, as the kernels name them. */
@@ -21,6 +23,7 @@ final class Functions {
             case ReLU relu -> PointwiseFunction.relu(relu.maxValue(), relu.negativeSlope(), relu.threshold());
             case LeakyReLU relu -> PointwiseFunction.leakyRelu(relu.negativeSlope());
             case ELU elu -> PointwiseFunction.elu(elu.alpha());
+            case ElementOperation operation -> of(operation);
             default -> null;
         };
     }
@@ -36,6 +39,7 @@ final class Functions {
             case SELU -> PointwiseFunction.SELU;
             case SIGMOID -> PointwiseFunction.SIGMOID;
             case HARD_SIGMOID -> PointwiseFunction.HARD_SIGMOID;
+            case HARD_SIGMOID_OF_KERAS_2 -> PointwiseFunction.HARD_SIGMOID_OF_KERAS_2;
             case LOG_SIGMOID -> PointwiseFunction.LOG_SIGMOID;
             case SPARSE_SIGMOID -> PointwiseFunction.SPARSE_SIGMOID;
             case SILU -> PointwiseFunction.SILU;
@@ -52,7 +56,28 @@ final class Functions {
             case SPARSE_PLUS -> PointwiseFunction.SPARSE_PLUS;
             case SOFTSIGN -> PointwiseFunction.SOFTSIGN;
             case EXPONENTIAL -> PointwiseFunction.EXPONENTIAL;
-            case SOFTMAX -> throw new IllegalArgumentException("softmax is no function of each float");
+            case SOFTMAX, LOG_SOFTMAX, SPARSEMAX ->
+                throw new IllegalArgumentException(activation.kerasName() + " is no function of each float");
+        };
+    }
+
+    private static PointwiseFunction of(ElementOperation operation) {
+        List<Double> settings = operation.settings();
+        return switch (operation.function()) {
+            case ABSOLUTE -> PointwiseFunction.ABSOLUTE;
+            case NEGATIVE -> PointwiseFunction.NEGATIVE;
+            case SQUARE -> PointwiseFunction.SQUARE;
+            case SQRT -> PointwiseFunction.SQRT;
+            case RSQRT -> PointwiseFunction.RSQRT;
+            case RECIPROCAL -> PointwiseFunction.quotient(1);
+            case LOG -> PointwiseFunction.LOG;
+            case GELU_TANH -> PointwiseFunction.GELU_TANH;
+            case CLIP -> PointwiseFunction.clip(settings.getFirst(), settings.getLast());
+            case THRESHOLD -> PointwiseFunction.threshold(settings.getFirst(), settings.getLast());
+            case CELU -> PointwiseFunction.celu(settings.getFirst());
+            case SQUAREPLUS -> PointwiseFunction.squareplus(settings.getFirst());
+            case HARD_SHRINK -> PointwiseFunction.hardShrink(settings.getFirst());
+            case SOFT_SHRINK -> PointwiseFunction.softShrink(settings.getFirst());
         };
     }
 }

@@ -13,6 +13,7 @@ import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
+import io.lanewise.model.GatedLinearUnit;
 import io.lanewise.model.GlobalPooling2D;
 import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GroupNormalization;
@@ -25,9 +26,11 @@ import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
 import io.lanewise.model.RMSNormalization;
+import io.lanewise.model.Reduction;
 import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Resizing;
+import io.lanewise.model.Slice;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.TensorOperation;
 import io.lanewise.model.UnitNormalization;
@@ -38,6 +41,7 @@ import io.lanewise.operator.AveragePool;
 import io.lanewise.operator.Destination;
 import io.lanewise.operator.Elementwise;
 import io.lanewise.operator.Epilogue;
+import io.lanewise.operator.GatedProduct;
 import io.lanewise.operator.GemmDense;
 import io.lanewise.operator.GlobalPool;
 import io.lanewise.operator.MaxPool;
@@ -93,6 +97,9 @@ final class Lowering {
             case ChannelRescaling layer -> Normalizations.channels(operation, function(operation));
             case PReLU layer -> slope(operation, layer);
             case Softmax softmax -> softmax(operation, softmax);
+            case GatedLinearUnit gate -> gated(operation, gate);
+            case Reduction reduction -> reduction(operation, reduction);
+            case Slice slice -> Moves.slice(slice, operation);
             case Rescaling layer ->
                 Elementwise.affine((float) layer.scale(), (float) layer.offset(), floats(operation));
             case ConstantOperation arithmetic -> Arithmetic.constant(arithmetic, operation);
@@ -155,12 +162,40 @@ final class Lowering {
 
     private static Operator softmax(Operation operation, Softmax softmax) {
         int[] extents = operation.inputShape().toArray();
-        int axis = Math.floorMod(softmax.axis(), extents.length);
-        int outer = product(extents, 0, axis);
-        int inner = product(extents, axis + 1, extents.length);
-        return inner == 1
-                ? new io.lanewise.operator.Softmax(outer, extents[axis])
-                : io.lanewise.operator.Softmax.along(outer, extents[axis], inner);
+        int[] axes = softmax.axes().stream()
+                .mapToInt(axis -> Math.floorMod(axis, extents.length))
+                .sorted()
+                .toArray();
+        int end = axes[axes.length - 1] + 1;
+        io.lanewise.operator.Softmax.Form form = switch (softmax.form()) {
+            case SOFTMAX -> io.lanewise.operator.Softmax.Form.SOFTMAX;
+            case LOG -> io.lanewise.operator.Softmax.Form.LOG;
+            case SPARSE -> io.lanewise.operator.Softmax.Form.SPARSE;
+        };
+        return io.lanewise.operator.Softmax.along(
+                form,
+                product(extents, 0, axes[0]),
+                product(extents, axes[0], end),
+                product(extents, end, extents.length));
+    }
+
+    private static Operator gated(Operation operation, GatedLinearUnit gate) {
+        int[] extents = operation.inputShape().toArray();
+        int axis = Math.floorMod(gate.axis(), extents.length);
+        return new GatedProduct(product(extents, 0, axis), product(extents, axis, extents.length) / 2);
+    }
+
+    /** One value along the first axes. */
+    private static Operator reduction(Operation operation, Reduction reduction) {
+        int[] extents = operation.inputShape().toArray();
+        int axes = reduction.axes().size();
+        int floats = product(extents, 0, axes);
+        int values = product(extents, axes, extents.length);
+        return switch (reduction.statistic()) {
+            case MEAN -> GlobalPool.average(floats, values);
+            case SUM -> GlobalPool.sum(floats, values);
+            case MAXIMUM -> GlobalPool.maximum(floats, values);
+        };
     }
 
     private static int product(int[] extents, int from, int to) {

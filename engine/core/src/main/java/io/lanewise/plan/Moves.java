@@ -9,6 +9,7 @@ import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.Interpolation;
 import io.lanewise.model.Permute;
 import io.lanewise.model.Resizing;
+import io.lanewise.model.Slice;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.operator.AdaptiveMaxPool;
@@ -57,6 +58,14 @@ final class Moves {
         Padding.Explicit sides = layer.sides();
         return StridedCopy.crop(
                 operation.inputShape(), new int[] {sides.top(), sides.left(), 0}, operation.outputShape());
+    }
+
+    static Operator slice(Slice layer, Operation operation) {
+        return StridedCopy.slice(
+                operation.inputShape(),
+                layer.ranges().stream().mapToInt(Slice.Range::first).toArray(),
+                layer.ranges().stream().mapToInt(Slice.Range::step).toArray(),
+                layer.ranges().stream().mapToInt(Slice.Range::count).toArray());
     }
 
     static Operator upSample(UpSampling2D layer, Operation operation) {

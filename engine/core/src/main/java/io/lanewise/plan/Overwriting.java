@@ -7,6 +7,7 @@ import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.ELU;
+import io.lanewise.model.ElementOperation;
 import io.lanewise.model.LayerScale;
 import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.Merge;
@@ -36,6 +37,7 @@ final class Overwriting {
             case ReLU relu -> true;
             case LeakyReLU relu -> true;
             case ELU elu -> true;
+            case ElementOperation function -> true;
             case PReLU relu -> true;
             case BatchNormalization normalization -> true;
             case Normalization normalization -> true;

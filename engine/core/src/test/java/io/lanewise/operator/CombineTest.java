@@ -54,7 +54,7 @@ class CombineTest {
     @ParameterizedTest
     @EnumSource
     void anyShapesThatBroadcast(Operation operation) {
-        boolean two = operation == Operation.SUBTRACT || operation == Operation.DIVIDE;
+        boolean two = operation == Operation.SUBTRACT || operation == Operation.DIVIDE || operation == Operation.POWER;
         for (int problem = 0; problem < 200; problem++) {
             int[] common = new int[random.nextInt(1, 6)];
             Arrays.setAll(common, axis -> random.nextInt(1, 7));
@@ -123,6 +123,7 @@ class CombineTest {
             case DIVIDE -> a / b;
             case MAXIMUM -> Math.max(a, b);
             case MINIMUM -> Math.min(a, b);
+            case POWER -> Math.pow(a, b);
         };
     }
 

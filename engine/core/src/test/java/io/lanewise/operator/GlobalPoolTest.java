@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Means and maxima over all pixels against plain loops in double. */
+/** Means, sums and maxima over all pixels against plain loops in double. */
 @Tag("width")
 class GlobalPoolTest {
 
@@ -19,18 +19,23 @@ class GlobalPoolTest {
     private final SplittableRandom random = new SplittableRandom(32);
 
     @Test
-    void meansOfIntegersAreExact() {
+    void meansAndSumsOfIntegersAreExact() {
         for (int channels : CHANNELS) {
             for (int pixels : PIXELS) {
                 float[] x = OperatorRun.integers(random, BATCH * pixels * channels);
                 float[] expected = new float[BATCH * channels];
+                float[] sums = new float[BATCH * channels];
                 for (int i = 0; i < expected.length; i++) {
                     double sum = 0;
                     for (int p = 0; p < pixels; p++) {
                         sum += x[(i / channels * pixels + p) * channels + i % channels];
                     }
                     expected[i] = (float) (sum / pixels);
+                    sums[i] = (float) sum;
                 }
+                assertThat(OperatorRun.run(GlobalPool.sum(pixels, channels), BATCH, sums.length, x))
+                        .as("%d pixels of %d", pixels, channels)
+                        .isEqualTo(sums);
                 assertThat(OperatorRun.run(GlobalPool.average(pixels, channels), BATCH, expected.length, x))
                         .as("%d pixels of %d", pixels, channels)
                         .isEqualTo(expected);

@@ -190,6 +190,36 @@ class StridedCopyTest {
         checkCropAndPad(Shape.of(90, 80, 6), new int[] {2, 1, 0}, new int[] {1, 3, 0}, Shape.of(87, 76, 6));
     }
 
+    @Test
+    void slices() {
+        for (int round = 0; round < 200; round++) {
+            int rank = 1 + round % 4;
+            Shape input = shape(rank);
+            int[] first = new int[rank];
+            int[] step = new int[rank];
+            int[] count = new int[rank];
+            for (int axis = 0; axis < rank; axis++) {
+                int extent = input.dimension(axis);
+                first[axis] = random.nextInt(extent);
+                boolean back = random.nextBoolean();
+                step[axis] = (back ? -1 : 1) * random.nextInt(1, 4);
+                int left = back ? first[axis] : extent - 1 - first[axis];
+                count[axis] = 1 + random.nextInt(left / Math.abs(step[axis]) + 1);
+            }
+            checkSlice(input, first, step, count);
+        }
+        checkSlice(Shape.of(90, 80, 6), new int[] {89, 1, 5}, new int[] {-1, 3, -1}, new int[] {90, 26, 6});
+        checkSlice(Shape.of(300, 200), new int[] {0, 199}, new int[] {1, -1}, new int[] {300, 200});
+    }
+
+    private static void checkSlice(Shape input, int[] first, int[] step, int[] count) {
+        check(StridedCopy.slice(input, first, step, count), input, Shape.of(count), 0, at -> {
+            int[] from = at.clone();
+            Arrays.setAll(from, axis -> first[axis] + at[axis] * step[axis]);
+            return from;
+        });
+    }
+
     private static void checkCropAndPad(Shape large, int[] before, int[] after, Shape small) {
         check(StridedCopy.crop(large, before, small), large, small, 0, at -> {
             int[] from = at.clone();
@@ -239,6 +269,9 @@ class StridedCopyTest {
                 .isThrownBy(() -> StridedCopy.concatenate(List.of(shape, Shape.of(3, 5)), 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StridedCopy.crop(shape, new int[] {1, 0}, Shape.of(4, 5)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StridedCopy.slice(shape, new int[] {3, 0}, new int[] {-2, 1}, new int[] {3, 5}))
+                .withMessage("slice [4, 5]: expected coordinates within it, got 3 to -1 of axis 0");
         assertThatIllegalArgumentException().isThrownBy(() -> StridedCopy.pad(shape, new int[] {-1, 0}, new int[2], 0));
     }
 }

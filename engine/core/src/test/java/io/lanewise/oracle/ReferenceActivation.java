@@ -22,6 +22,7 @@ public final class ReferenceActivation {
             case SELU -> 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x));
             case SIGMOID -> sigmoid(x);
             case HARD_SIGMOID -> Math.min(Math.max(x / 6 + 0.5, 0), 1);
+            case HARD_SIGMOID_OF_KERAS_2 -> Math.min(Math.max(x / 5 + 0.5, 0), 1);
             case SILU -> x * sigmoid(x);
             case HARD_SILU -> x * Math.min(Math.max(x / 6 + 0.5, 0), 1);
             case LOG_SIGMOID -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
@@ -38,7 +39,7 @@ public final class ReferenceActivation {
             case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
             case SOFTSIGN -> x / (1 + Math.abs(x));
             case EXPONENTIAL -> Math.exp(x);
-            case SOFTMAX -> throw new IllegalArgumentException("softmax needs a row");
+            case SOFTMAX, LOG_SOFTMAX, SPARSEMAX -> throw new IllegalArgumentException(activation + " needs a row");
         };
     }
 
@@ -57,19 +58,19 @@ public final class ReferenceActivation {
         return switch (activation) {
             case LINEAR, RELU, RELU6, HARD_TANH, HARD_SHRINK -> 0;
             case LEAKY_RELU, SOFT_SHRINK, TANH_SHRINK, SPARSE_SIGMOID -> 1;
-            case ELU, CELU, SOFTSIGN, EXPONENTIAL, HARD_SIGMOID, HARD_SILU -> 2;
+            case ELU, CELU, SOFTSIGN, EXPONENTIAL, HARD_SIGMOID, HARD_SIGMOID_OF_KERAS_2, HARD_SILU -> 2;
             case SELU, SIGMOID, SILU, TANH, SPARSE_PLUS -> 3;
             case SOFTPLUS, LOG_SIGMOID, SQUAREPLUS -> 4;
             case MISH -> 6;
             case GELU -> 8;
-            case SOFTMAX -> throw new IllegalArgumentException("softmax needs a row");
+            case SOFTMAX, LOG_SOFTMAX, SPARSEMAX -> throw new IllegalArgumentException(activation + " needs a row");
         };
     }
 
     /** The absolute error that the kernel may have beside that one. */
     public static double promisedAbsolute(Activation activation, double x) {
         return switch (activation) {
-            case HARD_SIGMOID -> Bounded.U;
+            case HARD_SIGMOID, HARD_SIGMOID_OF_KERAS_2 -> Bounded.U;
             case HARD_SILU -> Bounded.U * Math.abs(x);
             case SIGMOID -> 3e-39;
             case SILU -> 3e-37;

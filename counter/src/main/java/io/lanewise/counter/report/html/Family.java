@@ -1,5 +1,6 @@
 package io.lanewise.counter.report.html;
 
+import io.lanewise.model.Activated;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AdaptivePooling1D;
 import io.lanewise.model.AdaptivePooling2D;
@@ -13,7 +14,10 @@ import io.lanewise.model.Dense;
 import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.ELU;
+import io.lanewise.model.ElementOperation;
+import io.lanewise.model.GatedLinearUnit;
 import io.lanewise.model.GlobalPooling2D;
+import io.lanewise.model.GraphOperation;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
@@ -24,6 +28,7 @@ import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.ReLU;
+import io.lanewise.model.Reduction;
 import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
@@ -74,7 +79,12 @@ enum Family {
             case PReLU relu -> ACTIVATION;
             case ELU elu -> ACTIVATION;
             case Softmax softmax -> ACTIVATION;
+            case GatedLinearUnit gate -> ACTIVATION;
+            case ElementOperation function -> ACTIVATION;
+            case Reduction reduction -> POOLING;
             case ChannelsFirst swapped -> of(swapped.inner());
+            case Activated activated -> of(activated.inner());
+            case GraphOperation operation -> of(operation.computation());
             default -> OTHER;
         };
     }

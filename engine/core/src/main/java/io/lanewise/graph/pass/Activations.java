@@ -1,6 +1,7 @@
 package io.lanewise.graph.pass;
 
 import io.lanewise.model.Activation;
+import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv1DTranspose;
 import io.lanewise.model.Conv2D;
@@ -33,6 +34,13 @@ final class Activations {
             case WeightedPooling2D pool -> pool.activation();
             default -> Activation.LINEAR;
         };
+    }
+
+    /** A function as a layer of its own. */
+    static Layer layer(Activation activation) {
+        return activation.alongLastAxis().isPresent()
+                ? activation.alongLastAxis().get()
+                : new ActivationLayer(activation);
     }
 
     /** The layer without its function. */

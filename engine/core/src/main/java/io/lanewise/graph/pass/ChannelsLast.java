@@ -4,12 +4,12 @@ import io.lanewise.graph.Graph;
 import io.lanewise.graph.Operand;
 import io.lanewise.graph.Operation;
 import io.lanewise.graph.Weights;
-import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.ChannelsFirst;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
+import io.lanewise.model.ElementOperation;
 import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.Merge;
 import io.lanewise.model.Permute;
@@ -60,9 +60,10 @@ final class ChannelsLast implements Pass {
     /** Permute, layer, permute back. A softmax within the layer is along the last axis of what is permuted back. */
     private static void wrap(Graph graph, Operation operation, ChannelsFirst layer) {
         Shape output = operation.outputShape();
-        if (Activations.own(layer.inner()) == Activation.SOFTMAX) {
+        Optional<Softmax> softmax = Activations.own(layer.inner()).alongLastAxis();
+        if (softmax.isPresent()) {
             graph.insertAfter(
-                    operation, new Operation(operation.names().getFirst(), new Softmax(-1), Weights.NONE, output));
+                    operation, new Operation(operation.names().getFirst(), softmax.get(), Weights.NONE, output));
             operation.become(new ChannelsFirst(Activations.linear(layer.inner())), operation.weights());
             wrap(graph, operation, (ChannelsFirst) operation.layer());
             return;
@@ -143,10 +144,11 @@ final class ChannelsLast implements Pass {
 
     private static boolean worksOnEachFloat(Operation operation) {
         return switch (operation.layer()) {
-            case ActivationLayer layer -> layer.activation() != Activation.SOFTMAX;
+            case ActivationLayer layer -> layer.activation().alongLastAxis().isEmpty();
             case ReLU relu -> true;
             case LeakyReLU relu -> true;
             case ELU elu -> true;
+            case ElementOperation function -> true;
             case Rescaling rescaling -> true;
             case ConstantOperation arithmetic -> true;
             case Dropout dropout -> true;

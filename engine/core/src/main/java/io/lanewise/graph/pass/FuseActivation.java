@@ -9,6 +9,7 @@ import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Dense;
 import io.lanewise.model.ELU;
+import io.lanewise.model.ElementOperation;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerScale;
 import io.lanewise.model.LeakyReLU;
@@ -47,7 +48,8 @@ final class FuseActivation implements Pass {
         return layer instanceof ActivationLayer
                 || layer instanceof ReLU
                 || layer instanceof LeakyReLU
-                || layer instanceof ELU;
+                || layer instanceof ELU
+                || layer instanceof ElementOperation;
     }
 
     private static boolean takesFunction(Operation operation) {

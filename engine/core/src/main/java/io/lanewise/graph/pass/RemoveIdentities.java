@@ -13,6 +13,7 @@ import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.Resizing;
+import io.lanewise.model.Slice;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.ZeroPadding2D;
@@ -49,6 +50,7 @@ final class RemoveIdentities implements Pass {
             case TrainingOnly training -> true;
             case ActivationLayer layer -> layer.activation() == Activation.LINEAR;
             case Permute permute -> keepsOrder(permute, operation.inputShape());
+            case Slice slice -> takesAll(slice, operation.inputShape());
             case RepeatVector repeat -> repeat.times() == 1;
             case Concatenate concatenate -> operation.inputs().size() == 1;
             case ZeroPadding2D padding -> padding.sides().equals(NONE);
@@ -58,6 +60,11 @@ final class RemoveIdentities implements Pass {
             case Rescaling rescaling -> rescaling.scale() == 1 && rescaling.offset() == 0;
             default -> false;
         };
+    }
+
+    private static boolean takesAll(Slice slice, Shape input) {
+        return slice.ranges().stream().allMatch(range -> range.count() == 1 || range.step() == 1)
+                && slice.ranges().stream().mapToLong(Slice.Range::count).reduce(1, (a, b) -> a * b) == input.elements();
     }
 
     /** Whether only axes of extent 1 change places with others. */

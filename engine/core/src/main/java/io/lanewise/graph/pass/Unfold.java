@@ -26,7 +26,9 @@ import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
 import io.lanewise.model.MergeKind;
+import io.lanewise.model.Permute;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.Reduction;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Resizing;
 import io.lanewise.model.ScaledSum;
@@ -42,6 +44,8 @@ import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.ArrayList;
 
 /**
  * Says in few kinds of layers what the model says in many: an activation within a layer becomes a layer after it, a sequence an
@@ -68,8 +72,7 @@ final class Unfold implements Pass {
 
     private static void unfold(Graph graph, Operation operation) {
         switch (operation.layer()) {
-            case ActivationLayer layer
-            when layer.activation() == Activation.SOFTMAX -> operation.become(new Softmax(-1), Weights.NONE);
+            case ActivationLayer layer -> operation.become(Activations.layer(layer.activation()), Weights.NONE);
             case SeparableConv2D conv -> separate(operation, conv);
             case SeparableConv1D conv -> {
                 SeparableConv2D ofOneRow = new SeparableConv2D(
@@ -113,6 +116,8 @@ final class Unfold implements Pass {
                         last -> new LayerNormalization(
                                 layer.epsilon(), layer.scale(), layer.center(), last, layer.uncentred()));
             case UnitNormalization layer -> AxesLast.bring(graph, operation, layer.axes(), UnitNormalization::new);
+            case Softmax softmax -> bringTogether(graph, operation, softmax);
+            case Reduction reduction -> bringFirst(operation, reduction);
             case ScaledSum sum -> scaleSecond(operation, sum);
             case Resizing resizing -> ResizedAspect.unfold(operation, resizing);
             case CenterCrop crop -> {
@@ -130,9 +135,13 @@ final class Unfold implements Pass {
         if (activation == Activation.LINEAR) {
             return;
         }
-        Layer layer = activation == Activation.SOFTMAX ? new Softmax(-1) : new ActivationLayer(activation);
         graph.insertAfter(
-                operation, new Operation(operation.names().getFirst(), layer, Weights.NONE, operation.outputShape()));
+                operation,
+                new Operation(
+                        operation.names().getFirst(),
+                        Activations.layer(activation),
+                        Weights.NONE,
+                        operation.outputShape()));
         operation.become(Activations.linear(operation.layer()), operation.weights());
     }
 
@@ -174,6 +183,33 @@ final class Unfold implements Pass {
         scaled.readOnly(List.of(second));
         operation.readOnly(List.of(operation.inputs().getFirst(), new Operand(scaled, second.shape())));
         operation.become(new Merge(MergeKind.ADD), Weights.NONE);
+    }
+
+    /** A softmax along axes that do not lie side by side is one along the last ones. */
+    private static void bringTogether(Graph graph, Operation operation, Softmax softmax) {
+        int rank = operation.inputShape().rank();
+        List<Integer> axes = softmax.axes().stream()
+                .map(axis -> axis < 0 ? axis : axis - rank)
+                .sorted()
+                .toList();
+        if (axes.getLast() - axes.getFirst() >= axes.size()) {
+            AxesLast.bring(graph, operation, axes, last -> new Softmax(softmax.form(), last));
+        }
+    }
+
+    /** Takes one value along the first axes, after a permutation. */
+    private static void bringFirst(Operation operation, Reduction reduction) {
+        Shape shape = operation.inputShape();
+        List<Integer> axes = reduction.axesOf(shape);
+        List<Integer> order = new ArrayList<>(axes);
+        IntStream.range(0, shape.rank()).filter(axis -> !axes.contains(axis)).forEach(order::add);
+        Permute permute = new Permute(order);
+        Operation before =
+                new Operation(operation.names().getFirst(), permute, Weights.NONE, permute.outputShape(shape));
+        before.readOnly(operation.inputs());
+        operation.readOnly(List.of(new Operand(before, before.outputShape())));
+        List<Integer> first = IntStream.range(0, axes.size()).boxed().toList();
+        operation.become(new Reduction(reduction.statistic(), first, reduction.keepDims()), Weights.NONE);
     }
 
     /** A sequence [length, channels] is an image [1, length, channels]. */

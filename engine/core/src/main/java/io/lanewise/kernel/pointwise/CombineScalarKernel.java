@@ -202,4 +202,26 @@ public final class CombineScalarKernel {
             last.intoArray(y, yRow + end);
         }
     }
+
+    /** {@code y = x^b}, float by float as {@link StrictMath#pow} has it: the same bits on every machine. */
+    public static void power(
+            int rows,
+            int n,
+            float[] x,
+            int xOffset,
+            int xStep,
+            float[] b,
+            int bOffset,
+            int bStep,
+            float[] y,
+            int yOffset) {
+        for (int r = 0; r < rows; r++) {
+            int xRow = xOffset + r * xStep;
+            float scalar = b[bOffset + r * bStep];
+            int yRow = yOffset + r * n;
+            for (int j = 0; j < n; j++) {
+                y[yRow + j] = (float) StrictMath.pow(x[xRow + j], scalar);
+            }
+        }
+    }
 }

@@ -43,7 +43,7 @@ final class GatedUnits {
     }
 
     private static FloatVector hardSilu(FloatVector x) {
-        return x.mul(Sigmoids.hardSigmoid(x));
+        return x.mul(Sigmoids.hardSigmoid(1f / 6, x));
     }
 
     /** {@code x · tanh ln(1 + eˣ)} within 6 ulp; below −86.6, where it is above −3e-36, with an error of up to 2e-43. */

@@ -35,7 +35,10 @@ public final class PointwiseFunction {
     public static final PointwiseFunction SIGMOID = new PointwiseFunction(Kind.SIGMOID);
 
     /** min(max(x / 6 + 1/2, 0), 1) */
-    public static final PointwiseFunction HARD_SIGMOID = new PointwiseFunction(Kind.HARD_SIGMOID);
+    public static final PointwiseFunction HARD_SIGMOID = new PointwiseFunction(Kind.HARD_SIGMOID, 1.0 / 6);
+
+    /** min(max(x / 5 + 1/2, 0), 1) */
+    public static final PointwiseFunction HARD_SIGMOID_OF_KERAS_2 = new PointwiseFunction(Kind.HARD_SIGMOID, 0.2);
 
     /** ln sigmoid(x) */
     public static final PointwiseFunction LOG_SIGMOID = new PointwiseFunction(Kind.LOG_SIGMOID);
@@ -88,6 +91,24 @@ public final class PointwiseFunction {
     /** eˣ */
     public static final PointwiseFunction EXPONENTIAL = new PointwiseFunction(Kind.EXPONENTIAL);
 
+    /** |x| */
+    public static final PointwiseFunction ABSOLUTE = new PointwiseFunction(Kind.ABSOLUTE);
+
+    /** −x */
+    public static final PointwiseFunction NEGATIVE = new PointwiseFunction(Kind.NEGATIVE);
+
+    /** x² */
+    public static final PointwiseFunction SQUARE = new PointwiseFunction(Kind.SQUARE);
+
+    /** √x */
+    public static final PointwiseFunction SQRT = new PointwiseFunction(Kind.SQRT);
+
+    /** 1 / √x */
+    public static final PointwiseFunction RSQRT = new PointwiseFunction(Kind.RSQRT);
+
+    /** ln x */
+    public static final PointwiseFunction LOG = new PointwiseFunction(Kind.LOG);
+
     /** What is computed, and what the parameters mean. */
     enum Kind {
         LINEAR,
@@ -106,6 +127,7 @@ public final class PointwiseFunction {
         CELU,
         SELU,
         SIGMOID,
+        /** Slope. */
         HARD_SIGMOID,
         LOG_SIGMOID,
         SILU,
@@ -125,7 +147,20 @@ public final class PointwiseFunction {
         SPARSE_PLUS,
         SPARSE_SIGMOID,
         SOFTSIGN,
-        EXPONENTIAL
+        EXPONENTIAL,
+        ABSOLUTE,
+        NEGATIVE,
+        SQUARE,
+        CUBE,
+        SQRT,
+        RSQRT,
+        LOG,
+        /** Dividend. */
+        QUOTIENT,
+        /** Exponent. */
+        POWER,
+        /** Base. */
+        POWER_OF
     }
 
     private final Kind kind;
@@ -218,6 +253,27 @@ public final class PointwiseFunction {
         return new PointwiseFunction(Kind.SQUAREPLUS, b);
     }
 
+    /** {@code dividend / x}. */
+    public static PointwiseFunction quotient(double dividend) {
+        return new PointwiseFunction(Kind.QUOTIENT, dividend);
+    }
+
+    /** {@code x^exponent}. */
+    public static PointwiseFunction power(double exponent) {
+        if (exponent == 1) {
+            return LINEAR;
+        }
+        if (exponent == 2) {
+            return SQUARE;
+        }
+        return exponent == 3 ? new PointwiseFunction(Kind.CUBE) : new PointwiseFunction(Kind.POWER, exponent);
+    }
+
+    /** {@code base^x}. */
+    public static PointwiseFunction powerOf(double base) {
+        return new PointwiseFunction(Kind.POWER_OF, base);
+    }
+
     /** Whether every float stays as it is. */
     public boolean isLinear() {
         return kind == Kind.LINEAR;
@@ -260,7 +316,8 @@ public final class PointwiseFunction {
         return switch (kind) {
             case RECTIFIER, THRESHOLD -> name + "(" + first + ", " + second + ", " + third + ")";
             case CLIP -> name + "(" + first + ", " + second + ")";
-            case LEAKY_RELU, ELU, CELU, HARD_SHRINK, SOFT_SHRINK, SQUAREPLUS -> name + "(" + first + ")";
+            case LEAKY_RELU, ELU, CELU, HARD_SHRINK, SOFT_SHRINK, SQUAREPLUS, HARD_SIGMOID, QUOTIENT, POWER, POWER_OF ->
+                name + "(" + first + ")";
             default -> name;
         };
     }

@@ -27,7 +27,7 @@ public final class PointwiseKernel {
             case SQUAREPLUS -> Softplus.squareplus(a, n, x, xOffset, y, yOffset);
             case SPARSE_PLUS -> Softplus.sparsePlus(n, x, xOffset, y, yOffset);
             case SIGMOID -> Sigmoids.sigmoid(n, x, xOffset, y, yOffset);
-            case HARD_SIGMOID -> Sigmoids.hardSigmoid(n, x, xOffset, y, yOffset);
+            case HARD_SIGMOID -> Sigmoids.hardSigmoid(a, n, x, xOffset, y, yOffset);
             case SPARSE_SIGMOID -> Sigmoids.sparseSigmoid(n, x, xOffset, y, yOffset);
             case TANH -> Sigmoids.tanh(n, x, xOffset, y, yOffset);
             case SOFTSIGN -> Sigmoids.softsign(n, x, xOffset, y, yOffset);
@@ -41,6 +41,16 @@ public final class PointwiseKernel {
             case THRESHOLD -> Thresholds.threshold(a, function.second(), function.third(), n, x, xOffset, y, yOffset);
             case HARD_SHRINK -> Thresholds.hardShrink(a, n, x, xOffset, y, yOffset);
             case SOFT_SHRINK -> Thresholds.softShrink(a, n, x, xOffset, y, yOffset);
+            case ABSOLUTE -> Powers.absolute(n, x, xOffset, y, yOffset);
+            case NEGATIVE -> Powers.negative(n, x, xOffset, y, yOffset);
+            case SQUARE -> Powers.square(n, x, xOffset, y, yOffset);
+            case CUBE -> Powers.cube(n, x, xOffset, y, yOffset);
+            case SQRT -> Powers.sqrt(n, x, xOffset, y, yOffset);
+            case RSQRT -> Powers.rsqrt(n, x, xOffset, y, yOffset);
+            case LOG -> Logarithm.ln(n, x, xOffset, y, yOffset);
+            case QUOTIENT -> Powers.quotient(a, n, x, xOffset, y, yOffset);
+            case POWER -> Powers.power(a, n, x, xOffset, y, yOffset);
+            case POWER_OF -> Powers.powerOf(a, n, x, xOffset, y, yOffset);
             case TANH_SHRINK -> Thresholds.tanhShrink(n, x, xOffset, y, yOffset);
         }
     }

@@ -31,20 +31,21 @@ final class Sigmoids {
         return FloatVector.broadcast(SPECIES, 1f).div(Exponential.exp(x.neg()).add(1f));
     }
 
-    /** {@code min(max(x / 6 + 1/2, 0), 1)} within 2 ulp, or 2⁻²⁴ where x / 6 and 1/2 cancel. */
-    static void hardSigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    /** {@code min(max(slope · x + 1/2, 0), 1)} within 2 ulp, or 2⁻²⁴ where slope · x and 1/2 cancel. */
+    static void hardSigmoid(float slope, int n, float[] x, int xOffset, float[] y, int yOffset) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
-            hardSigmoid(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+            hardSigmoid(slope, FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
         }
         if (i < n) {
             VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-            hardSigmoid(FloatVector.fromArray(SPECIES, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+            hardSigmoid(slope, FloatVector.fromArray(SPECIES, x, xOffset + i, rest))
+                    .intoArray(y, yOffset + i, rest);
         }
     }
 
-    static FloatVector hardSigmoid(FloatVector x) {
-        return x.mul(1f / 6).add(0.5f).max(0f).min(1f);
+    static FloatVector hardSigmoid(float slope, FloatVector x) {
+        return x.mul(slope).add(0.5f).max(0f).min(1f);
     }
 
     /** {@code min(max((x + 1) / 2, 0), 1)} within 1 ulp. */

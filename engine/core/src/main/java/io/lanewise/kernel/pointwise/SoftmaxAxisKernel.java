@@ -44,4 +44,34 @@ public final class SoftmaxAxisKernel {
             }
         }
     }
+
+    /** The logarithms of the same: {@code (x[k, j] − m[j]) − ln Σ_k e^(x[k, j] − m[j])}. */
+    public static void logSoftmax(int n, int classes, int step, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int j = 0; j < n; j += LANES) {
+            VectorMask<Float> within = SPECIES.indexInRange(j, n);
+            int from = xOffset + j;
+            int to = yOffset + j;
+            FloatVector largest = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+            for (int k = 0; k < classes; k++) {
+                largest = largest.max(FloatVector.fromArray(SPECIES, x, from + k * step, within));
+            }
+            FloatVector sum = FloatVector.zero(SPECIES);
+            FloatVector lost = FloatVector.zero(SPECIES);
+            for (int k = 0; k < classes; k++) {
+                FloatVector summand = Exponential.exp(FloatVector.fromArray(SPECIES, x, from + k * step, within)
+                                .sub(largest))
+                        .sub(lost);
+                FloatVector total = sum.add(summand);
+                lost = total.sub(sum).sub(summand);
+                sum = total;
+            }
+            FloatVector logarithm = Logarithm.ln(sum);
+            for (int k = 0; k < classes; k++) {
+                FloatVector.fromArray(SPECIES, x, from + k * step, within)
+                        .sub(largest)
+                        .sub(logarithm)
+                        .intoArray(y, to + k * step, within);
+            }
+        }
+    }
 }

@@ -32,6 +32,28 @@ public final class SoftmaxKernel {
         }
     }
 
+    /**
+     * The logarithms {@code (x[i] − m) − ln Σⱼ e^(x[j] − m)} of the same row; y holds none of the floats of x. The sum is taken in double,
+     * in rising order.
+     */
+    public static void logSoftmax(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        float largest = largest(n, x, xOffset);
+        for (int i = 0; i < n; i += LANES) {
+            VectorMask<Float> within = SPECIES.indexInRange(i, n);
+            FloatVector shifted =
+                    FloatVector.fromArray(SPECIES, x, xOffset + i, within).sub(largest);
+            Exponential.exp(shifted).intoArray(y, yOffset + i, within);
+        }
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += y[yOffset + i];
+        }
+        double logarithm = StrictMath.log(sum);
+        for (int i = 0; i < n; i++) {
+            y[yOffset + i] = (float) ((double) x[xOffset + i] - largest - logarithm);
+        }
+    }
+
     private static float largest(int n, float[] x, int xOffset) {
         float largest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {

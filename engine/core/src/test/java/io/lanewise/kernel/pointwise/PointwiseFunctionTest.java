@@ -31,6 +31,10 @@ class PointwiseFunctionTest {
         assertThat(PointwiseFunction.elu(1)).isEqualTo(PointwiseFunction.ELU).isNotEqualTo(PointwiseFunction.elu(2));
         assertThat(PointwiseFunction.celu(1)).isEqualTo(PointwiseFunction.CELU).isNotEqualTo(PointwiseFunction.ELU);
         assertThat(PointwiseFunction.relu(max(3), 0.5, 1)).isNotEqualTo(PointwiseFunction.relu(max(3), 0.5, 2));
+        assertThat(PointwiseFunction.power(2)).isEqualTo(PointwiseFunction.SQUARE);
+        assertThat(PointwiseFunction.power(1)).isEqualTo(PointwiseFunction.LINEAR);
+        assertThat(PointwiseFunction.power(0.5)).isNotEqualTo(PointwiseFunction.powerOf(0.5));
+        assertThat(PointwiseFunction.HARD_SIGMOID).isNotEqualTo(PointwiseFunction.HARD_SIGMOID_OF_KERAS_2);
         assertThat(PointwiseFunction.SQUAREPLUS).hasToString("squareplus(4.0)");
     }
 
@@ -94,6 +98,51 @@ class PointwiseFunctionTest {
     }
 
     @Test
+    void magnitudesPowersAndRoots() {
+        check(PointwiseFunction.ABSOLUTE, Math::abs, 0, 0);
+        check(PointwiseFunction.NEGATIVE, x -> -x, 0, 0);
+        check(PointwiseFunction.SQUARE, x -> x * x, 0.5, 0);
+        check(PointwiseFunction.SQRT, Math::sqrt, 0.5, 0);
+        check(PointwiseFunction.RSQRT, x -> 1 / Math.sqrt(x), 2, 0);
+        check(PointwiseFunction.quotient(1), x -> 1 / x, 0.5, 0);
+        check(PointwiseFunction.quotient(-2.5), x -> -2.5 / x, 0.5, 0);
+        check(PointwiseFunction.power(3), x -> x * x * x, 2, 0);
+        check(PointwiseFunction.power(1), x -> x, 0, 0);
+        for (double exponent : new double[] {0, -1, -2, 0.5, 4, 2.5, -0.75}) {
+            check(PointwiseFunction.power(exponent), x -> Math.pow(x, exponent), 1, 0);
+        }
+        for (double base : new double[] {0, 1, 2, 0.75, -1.5}) {
+            check(PointwiseFunction.powerOf(base), x -> Math.pow(base, x), 1, 0);
+        }
+    }
+
+    /** All powers of two, what is around them, numbers near 1 and the whole range in steps. */
+    @Test
+    void logarithms() {
+        check(PointwiseFunction.LOG, Math::log, 2, 0);
+        float[] x = new float[70_001];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Float.intBitsToFloat(
+                    switch (i % 3) {
+                        case 0 -> (int) (i * 30_637L);
+                        case 1 -> Float.floatToIntBits(1) + i - x.length / 2;
+                        default -> (i % 256 << 23) + i / 256 - 120;
+                    });
+        }
+        float[] y = new float[x.length];
+        PointwiseKernel.apply(PointwiseFunction.LOG, x.length, x, 0, y, 0);
+        for (int i = 0; i < x.length; i++) {
+            double exact = Math.log(x[i]);
+            boolean right = Double.isFinite(exact)
+                    ? Math.abs(y[i] - exact) <= 2 * Math.ulp((float) exact)
+                    : Float.compare(y[i], (float) exact) == 0;
+            assertThat(right)
+                    .as("ln %s: expected %s, got %s", x[i], exact, y[i])
+                    .isTrue();
+        }
+    }
+
+    @Test
     void theTanhApproximationOfGelu() {
         check(PointwiseFunction.GELU_TANH, x -> x / (1 + Math.exp(-2 * geluArgument(x))), 4, 6);
     }
@@ -121,7 +170,9 @@ class PointwiseFunctionTest {
             double tail = expected < 0 && tailUlps > 0 ? Math.log(x[i] / expected) / 2 : 0;
             double allowed = Double.isFinite(tail) ? (ulps + tailUlps * tail) * Math.ulp((float) expected) : 0;
             allowed += tailUlps > 0 && expected < 0 && expected > -4e-38 ? 4e-38 : 0;
-            boolean right = Double.isNaN(expected) ? Float.isNaN(y[i]) : Math.abs(y[i] - expected) <= allowed;
+            boolean right = Float.isFinite((float) expected)
+                    ? Math.abs(y[i] - expected) <= allowed
+                    : Float.compare(y[i], (float) expected) == 0;
             assertThat(right)
                     .as("%s(%s): expected %s ± %s, got %s", function, x[i], expected, allowed, y[i])
                     .isTrue();

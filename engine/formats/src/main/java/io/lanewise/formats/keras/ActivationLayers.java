@@ -21,10 +21,10 @@ final class ActivationLayers {
         table.add("leaky_re_lu", ActivationLayers::leakyRelu, "LeakyReLU");
         table.add("p_re_lu", ActivationLayers::prelu, "PReLU");
         table.add("elu", fields -> new ELU(fields.number("alpha", 1)), "ELU");
-        table.add("softmax", fields -> new Softmax(fields.sampleAxis("axis", -1)), "Softmax");
+        table.add("softmax", fields -> TensorLayers.softmax(Softmax.Form.SOFTMAX, fields), "Softmax");
     }
 
-    private static Layer relu(Fields fields) {
+    static Layer relu(Fields fields) {
         double slope = fields.number("negative_slope", 0);
         double threshold = fields.number("threshold", 0);
         boolean bounded = fields.get("max_value") != null;

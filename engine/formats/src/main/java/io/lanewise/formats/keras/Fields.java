@@ -49,6 +49,11 @@ final class Fields {
         return value instanceof Json.Null ? null : value;
     }
 
+    /** Whether somebody has asked for a field, be it there or not. */
+    boolean isAsked(String name) {
+        return known.contains(name);
+    }
+
     /** Fields that change no result. */
     Fields ignore(String... names) {
         known.addAll(List.of(names));

@@ -36,9 +36,14 @@ final class FunctionalConfig {
         this.place = place;
     }
 
+    /** What a use of a layer is, once the shapes of its inputs are known. */
+    private interface Settling {
+        Layer settle(InboundCall call, List<Shape> inputs);
+    }
+
     /** A layer to be placed: what it is, and what each of its uses reads. */
     private record Pending(
-            SerializedLayer serialized, ReadLayer layer, List<@Nullable Node> nodes, int use, InboundCall call) {}
+            SerializedLayer serialized, Settling layer, List<@Nullable Node> nodes, int use, InboundCall call) {}
 
     static NetworkConfig read(SerializedLayer network, NetworkConfig.Reading reading) {
         Fields fields = network.config();
@@ -121,25 +126,36 @@ final class FunctionalConfig {
             functional.add(layer.name());
         }
         boolean trainable = layer.config().flag("trainable", true);
-        ReadLayer read;
-        if (KerasOperations.isOperation(layer)) {
-            Layer operation = KerasOperations.read(layer, calls);
-            read = shapes -> operation;
-        } else {
-            read = reading.layer(layer);
-        }
+        Settling settling = settling(layer, calls, reading);
         List<String> inputs = network ? listedInputs(layer) : List.of();
         List<@Nullable Node> nodes = new ArrayList<>();
         for (int use = 0; use < calls.size(); use++) {
             nodes.add(null);
             InboundCall call = calls.get(use);
             pending.add(new Pending(
-                    layer, read, nodes, use, inputs.isEmpty() ? call : call.inOrderOf(inputs, layer.config())));
+                    layer, settling, nodes, use, inputs.isEmpty() ? call : call.inOrderOf(inputs, layer.config())));
         }
         uses.put(layer.name(), nodes);
         if (!trainable) {
             builder.freeze(layer.name());
         }
+    }
+
+    private static Settling settling(SerializedLayer layer, List<InboundCall> calls, NetworkConfig.Reading reading) {
+        if (KerasOperations.isOperation(layer)) {
+            if (calls.size() != 1) {
+                throw layer.config()
+                        .place()
+                        .malformed(layer.config().owner() + ": inbound_nodes: expected one call, got " + calls.size());
+            }
+            return (call, inputs) -> KerasOperations.read(layer, call, inputs);
+        }
+        if (TensorFlowOperations.isOperation(layer.className())) {
+            reading.function(layer);
+            return (call, inputs) -> TensorFlowOperations.read(layer, call, inputs);
+        }
+        ReadLayer read = reading.layer(layer);
+        return (call, inputs) -> NormalizedAxes.settle(layer, read.on(inputs), inputs.getFirst());
     }
 
     /** Names of a network's inputs if they stand in a list; none if they stand in an object. */
@@ -196,8 +212,8 @@ final class FunctionalConfig {
             inputs.add(input);
         }
         try {
-            Layer read = use.layer().on(inputs.stream().map(Node::outputShape).toList());
-            Layer settled = NormalizedAxes.settle(layer, read, inputs.getFirst().outputShape());
+            Layer settled = use.layer()
+                    .settle(use.call(), inputs.stream().map(Node::outputShape).toList());
             Node node = builder.add(layer.name(), settled, inputs.toArray(Node[]::new));
             use.nodes().set(use.use(), node);
             if (settled instanceof Submodel network) {

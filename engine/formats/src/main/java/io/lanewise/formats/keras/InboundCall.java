@@ -5,6 +5,7 @@ import io.lanewise.formats.source.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs the tensors that it reads, in order
  * @param names what the tensors are called, if they stand in an object; else empty
- * @param arguments all plain arguments, numbers among them; of Keras 2 none but tensors
+ * @param arguments all plain arguments, numbers among them; of a layer of Keras 2 none
+ * @param named the arguments with names of a function of TensorFlow; else empty: a layer's are refused where they matter
  * @param ofKeras2 whether Keras 2 wrote it
  */
-record InboundCall(List<TensorReference> inputs, List<String> names, Json.Sequence arguments, boolean ofKeras2) {
+record InboundCall(
+        List<TensorReference> inputs,
+        List<String> names,
+        Json.Sequence arguments,
+        Json.Struct named,
+        boolean ofKeras2) {
+
+    private static final Json.Sequence NO_ARGUMENTS = new Json.Sequence(List.of());
+    private static final Json.Struct NONE_NAMED = new Json.Struct(Map.of());
+
+    /** In place of the layer of a tensor: the argument is a number. */
+    private static final Json CONSTANT = new Json.Text("_CONSTANT_VALUE");
 
     InboundCall {
         inputs = List.copyOf(inputs);
@@ -41,7 +54,7 @@ record InboundCall(List<TensorReference> inputs, List<String> names, Json.Sequen
             }
             ordered.add(inputs.get(index));
         }
-        return new InboundCall(ordered, List.of(), arguments, ofKeras2);
+        return new InboundCall(ordered, List.of(), arguments, named, ofKeras2);
     }
 
     /** The arguments that are numbers. */
@@ -54,7 +67,9 @@ record InboundCall(List<TensorReference> inputs, List<String> names, Json.Sequen
 
     /** The uses of a layer, from Keras 3's {@code inbound_nodes} or Keras 2's. */
     static List<InboundCall> all(Json layer, String owner, Place place) {
-        boolean trains = layer instanceof Json.Struct struct && trainsByDefault(struct.text("class_name"));
+        String className = layer instanceof Json.Struct struct ? struct.text("class_name") : null;
+        boolean lambda = className != null && TensorFlowOperations.isOperation(className);
+        boolean trains = trainsByDefault(className);
         Json inbound = layer instanceof Json.Struct struct ? struct.get("inbound_nodes") : null;
         if (!(inbound instanceof Json.Sequence nodes)) {
             throw place.malformed(owner + ": inbound_nodes: expected a list, got " + inbound);
@@ -63,7 +78,7 @@ record InboundCall(List<TensorReference> inputs, List<String> names, Json.Sequen
         for (Json node : nodes.items()) {
             InboundCall call = node instanceof Json.Struct struct && struct.get("args") != null
                     ? of(struct, trains, owner, place)
-                    : ofKeras2(node, owner, place);
+                    : lambda ? ofTensorFlow(node, owner, place) : ofKeras2(node, owner, place);
             if (call.inputs().isEmpty()) {
                 throw place.malformed(owner + ": inbound_nodes: expected a layer that reads a tensor, got " + node);
             }
@@ -83,7 +98,7 @@ record InboundCall(List<TensorReference> inputs, List<String> names, Json.Sequen
         List<String> names = arguments.items().isEmpty()
                 ? List.of()
                 : TensorReference.names(arguments.items().getFirst());
-        return new InboundCall(TensorReference.tensors(arguments, place), names, arguments, false);
+        return new InboundCall(TensorReference.tensors(arguments, place), names, arguments, NONE_NAMED, false);
     }
 
     /** {@code [["layer", use, tensor, {…}], …]}, or an object of such tensors: each tensor may bring named arguments along. */
@@ -101,7 +116,39 @@ record InboundCall(List<TensorReference> inputs, List<String> names, Json.Sequen
             }
         }
         return new InboundCall(
-                TensorReference.ports(node, place), TensorReference.names(node), new Json.Sequence(List.of()), true);
+                TensorReference.ports(node, place), TensorReference.names(node), NO_ARGUMENTS, NONE_NAMED, true);
+    }
+
+    /**
+     * {@code ["layer", use, tensor, {…}]}, a list of such, or {@code ["_CONSTANT_VALUE", −1, number, {…}]}: the first argument, and all others
+     * by their names, among them {@code ["layer", use, tensor]}.
+     */
+    private static InboundCall ofTensorFlow(Json node, String owner, Place place) {
+        List<Json> first = node instanceof Json.Sequence list ? list.items() : List.of();
+        boolean several = !first.isEmpty() && first.getFirst() instanceof Json.Sequence;
+        List<Json> tensors = several ? first : List.of(node);
+        Json.Struct named = NONE_NAMED;
+        List<TensorReference> inputs = new ArrayList<>();
+        List<Json> arguments = new ArrayList<>();
+        for (Json tensor : tensors) {
+            List<Json> parts = tensor instanceof Json.Sequence list ? list.items() : List.of();
+            if (parts.size() != 4 || !(parts.get(3) instanceof Json.Struct its)) {
+                throw place.malformed(
+                        owner + ": inbound_nodes: expected [layer, use, tensor, arguments], got " + tensor);
+            }
+            named = its;
+            boolean constant = parts.getFirst().equals(CONSTANT);
+            arguments.add(constant ? parts.get(2) : tensor);
+            if (!constant) {
+                inputs.addAll(TensorReference.ports(new Json.Sequence(parts.subList(0, 3)), place));
+            }
+        }
+        for (Json value : named.fields().values()) {
+            if (value instanceof Json.Sequence) {
+                inputs.addAll(TensorReference.ports(value, place));
+            }
+        }
+        return new InboundCall(inputs, List.of(), new Json.Sequence(arguments), named, true);
     }
 
     /** Layers on pictures say training = true where nobody asked for it; predicting overrules it. */

@@ -1,12 +1,15 @@
 package io.lanewise.formats.keras;
 
 import io.lanewise.formats.json.Json;
+import io.lanewise.model.Activated;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Dropout;
+import io.lanewise.model.ELU;
 import io.lanewise.model.Layer;
+import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.Merge;
 import io.lanewise.model.MergeKind;
 import io.lanewise.model.ReLU;
@@ -15,6 +18,7 @@ import io.lanewise.model.ScaledSum;
 import io.lanewise.model.Softmax;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The table of Keras layers, and what becomes of their settings. A setting is used, required to have the one value that is
@@ -23,6 +27,8 @@ import java.util.Locale;
 final class KerasLayers {
 
     static final String INPUT = "InputLayer";
+
+    private static final String ACTIVATION = "activation";
 
     private static final LayerTable TABLE = table();
 
@@ -39,19 +45,23 @@ final class KerasLayers {
         return kind;
     }
 
-    /** The function that a layer computes which stands as another layer's activation. */
-    static Activation activation(SerializedLayer layer) {
-        Layer read = read(layer);
-        if (read instanceof ActivationLayer activation) {
-            return activation.activation();
-        }
-        if (read instanceof ReLU relu && relu.activation().isPresent()) {
-            return relu.activation().get();
-        }
-        if (read instanceof Softmax softmax && softmax.axis() == -1) {
-            return Activation.SOFTMAX;
-        }
-        throw layer.config().unsupported("this layer as an activation", "Activation, ReLU, Softmax");
+    /** What a layer computes that stands as another layer's activation; an {@link ActivationLayer} if it is a function by name. */
+    static Layer activation(SerializedLayer layer) {
+        return switch (read(layer)) {
+            case ActivationLayer activation -> activation;
+            case Activated(ActivationLayer linear, Layer function) -> function;
+            case ReLU relu
+            when relu.activation().isPresent() ->
+                new ActivationLayer(relu.activation().get());
+            case Softmax softmax when softmax.equals(new Softmax(-1)) -> new ActivationLayer(Activation.SOFTMAX);
+            case ReLU relu -> relu;
+            case LeakyReLU relu -> relu;
+            case ELU elu -> elu;
+            case Softmax softmax -> softmax;
+            default ->
+                throw layer.config()
+                        .unsupported("this layer as an activation", "Activation, ReLU, LeakyReLU, ELU, Softmax");
+        };
     }
 
     /** The layer with its settings. */
@@ -63,7 +73,9 @@ final class KerasLayers {
         try {
             Layer result = kind.read().apply(fields);
             fields.finish();
-            return result;
+            Optional<Layer> function =
+                    fields.isAsked(ACTIVATION) ? Activations.layer(fields, ACTIVATION) : Optional.empty();
+            return function.isPresent() ? new Activated(result, function.get()) : result;
         } catch (IllegalArgumentException fault) {
             throw fields.place().malformed(fields.owner() + ": " + fault.getMessage(), fault);
         }

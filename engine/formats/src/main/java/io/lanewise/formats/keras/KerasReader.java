@@ -46,13 +46,12 @@ public final class KerasReader {
         ChunkedReading reading = new ChunkedReading();
         ZipArchive zip = ZipArchive.open(archive, reading);
         Json config = JsonText.read(zip.member(CONFIG, JsonText.MAX_BYTES));
-        NetworkConfig network = NetworkConfig.parse(config, archive.place().at(CONFIG), inputShapes);
+        Optional<String> version = zip.names().contains(METADATA)
+                ? KerasVersion.of(JsonText.read(zip.member(METADATA, JsonText.MAX_BYTES)))
+                : Optional.empty();
+        NetworkConfig network =
+                NetworkConfig.parse(config, version, archive.place().at(CONFIG), inputShapes);
         Model model = new VariableStore(network, weights(zip, archive.place(), reading), true).fill();
-        if (zip.names().contains(METADATA)) {
-            Json metadata = JsonText.read(zip.member(METADATA, JsonText.MAX_BYTES));
-            KerasVersion.requireSameMeaning(
-                    model, KerasVersion.of(metadata), archive.place().at(CONFIG));
-        }
         return new ModelDescription(model, CompileConfig.optimizer(config));
     }
 
@@ -67,7 +66,9 @@ public final class KerasReader {
     public static ModelDescription readArchitecture(ByteSource text, InputShapes inputShapes) throws IOException {
         Json config = JsonText.read(text);
         return new ModelDescription(
-                NetworkConfig.parse(config, text.place(), inputShapes).model(), CompileConfig.optimizer(config));
+                NetworkConfig.parse(config, KerasVersion.of(config), text.place(), inputShapes)
+                        .model(),
+                CompileConfig.optimizer(config));
     }
 
     /**
@@ -85,9 +86,8 @@ public final class KerasReader {
         Hdf5Group root = Hdf5File.open(file, new ChunkedReading()).root();
         Place place = file.place().at("model_config");
         Json config = attribute(root, "model_config", place).orElseThrow(() -> withoutArchitecture(root));
-        NetworkConfig network = NetworkConfig.parse(config, place, inputShapes);
+        NetworkConfig network = NetworkConfig.parse(config, root.attribute("keras_version"), place, inputShapes);
         Model model = new LegacyWeights(network, root.group(LEGACY_WEIGHTS), true).fill();
-        KerasVersion.requireSameMeaning(model, root.attribute("keras_version"), place);
         Optional<Json> training =
                 attribute(root, "training_config", file.place().at("training_config"));
         return new ModelDescription(model, training.flatMap(CompileConfig::legacyOptimizer));
@@ -107,13 +107,12 @@ public final class KerasReader {
     public static ModelDescription read(ByteSource architecture, ByteSource weights, InputShapes inputShapes)
             throws IOException {
         Json config = JsonText.read(architecture);
-        NetworkConfig network = NetworkConfig.parse(config, architecture.place(), inputShapes);
+        NetworkConfig network = NetworkConfig.parse(config, KerasVersion.of(config), architecture.place(), inputShapes);
         Hdf5Group root = Hdf5File.open(weights, new ChunkedReading()).root();
         Hdf5Group legacy = root.names().contains(LEGACY_WEIGHTS) ? root.group(LEGACY_WEIGHTS) : root;
         Model model = legacy.textsInPieces(LegacyWeights.LAYERS).isPresent()
                 ? new LegacyWeights(network, legacy, false).fill()
                 : new VariableStore(network, root, false).fill();
-        KerasVersion.requireSameMeaning(model, KerasVersion.of(config), architecture.place());
         return new ModelDescription(model, CompileConfig.optimizer(config));
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code config.json} says: the network, and where its weights lie.
@@ -48,10 +49,11 @@ record NetworkConfig(Model model, List<Key> keys) {
      * Reads a network.
      *
      * @param config the object with {@code class_name} and {@code config}
+     * @param version of Keras that wrote it, if that is known
      * @param inputShapes shapes of inputs whose sizes are open
      */
-    static NetworkConfig parse(Json config, Place place, InputShapes inputShapes) {
-        return parse(SerializedLayer.of(config, "the model", place), 1, inputShapes);
+    static NetworkConfig parse(Json config, Optional<String> version, Place place, InputShapes inputShapes) {
+        return parse(SerializedLayer.of(config, "the model", place), 1, KerasVersion.isKeras2(version), inputShapes);
     }
 
     /** Whether a layer is a network. */
@@ -87,7 +89,7 @@ record NetworkConfig(Model model, List<Key> keys) {
                 || (!hasEntrance(network) && InputConfig.isOpen(fields.get("build_input_shape")));
     }
 
-    private static NetworkConfig parse(SerializedLayer network, int depth, InputShapes inputShapes) {
+    private static NetworkConfig parse(SerializedLayer network, int depth, boolean keras2, InputShapes inputShapes) {
         Fields fields = network.config();
         if (depth > MAX_DEPTH) {
             throw fields.place().malformed(fields.owner() + ": expected networks at most " + MAX_DEPTH + " deep");
@@ -95,8 +97,8 @@ record NetworkConfig(Model model, List<Key> keys) {
         KerasLayers.requireFloat32(fields);
         fields.ignore("trainable");
         return switch (network.className()) {
-            case SEQUENTIAL -> SequentialConfig.read(network, new Reading(depth, inputShapes));
-            case FUNCTIONAL, FUNCTIONAL_OF_KERAS_2 -> FunctionalConfig.read(network, new Reading(depth, inputShapes));
+            case SEQUENTIAL -> SequentialConfig.read(network, new Reading(depth, keras2, inputShapes));
+            case FUNCTIONAL, FUNCTIONAL_OF_KERAS_2 -> FunctionalConfig.read(network, new Reading(depth, keras2, inputShapes));
             default -> throw fields.place().unsupported("model " + fields.owner(), "Sequential and Functional models");
         };
     }
@@ -114,12 +116,14 @@ record NetworkConfig(Model model, List<Key> keys) {
     static final class Reading {
 
         private final int depth;
+        private final boolean keras2;
         private final InputShapes inputShapes;
         private final Map<String, Integer> counters = new HashMap<>();
         private final List<Key> keys = new ArrayList<>();
 
-        private Reading(int depth, InputShapes inputShapes) {
+        private Reading(int depth, boolean keras2, InputShapes inputShapes) {
             this.depth = depth;
+            this.keras2 = keras2;
             this.inputShapes = inputShapes;
         }
 
@@ -131,7 +135,8 @@ record NetworkConfig(Model model, List<Key> keys) {
         /** The layer with its settings; its key is noted. A network with open inputs is read when it is first used. */
         ReadLayer layer(SerializedLayer layer) {
             if (!isNetwork(layer)) {
-                Layer read = KerasLayers.read(layer);
+                Layer own = KerasLayers.read(layer);
+                Layer read = keras2 ? KerasVersion.inKeras2(own) : own;
                 note(layer, KerasLayers.kind(layer).weightKey(), List.of());
                 return inputs -> read;
             }
@@ -146,9 +151,14 @@ record NetworkConfig(Model model, List<Key> keys) {
 
         /** A network, whose layers are added to its key. */
         private Submodel network(SerializedLayer layer, InputShapes shapes, int place) {
-            NetworkConfig inner = parse(layer, depth + 1, shapes);
+            NetworkConfig inner = parse(layer, depth + 1, keras2, shapes);
             keys.set(place, new Key(layer.name(), keys.get(place).group(), inner.keys()));
             return new Submodel(inner.model());
+        }
+
+        /** A function of TensorFlow is a layer without weights. */
+        void function(SerializedLayer layer) {
+            note(layer, TensorFlowOperations.weightKey(layer.className()), List.of());
         }
 
         /** An entrance has a group too, though an empty one. */

@@ -68,6 +68,11 @@ final class ShapeLayers {
     }
 
     private static Layer resizing(Fields fields) {
+        return resizing(fields, fields.integer("height"), fields.integer("width"));
+    }
+
+    /** Images of another size, by the settings beside the size. */
+    static Layer resizing(Fields fields, int height, int width) {
         fields.require("fill_mode", new Json.Text("constant"));
         boolean crop = fields.flag("crop_to_aspect_ratio", false);
         boolean pad = fields.flag("pad_to_aspect_ratio", false);
@@ -76,8 +81,8 @@ final class ShapeLayers {
             throw fields.expected("pad_to_aspect_ratio", "false together with crop_to_aspect_ratio");
         }
         return new Resizing(
-                fields.integer("height"),
-                fields.integer("width"),
+                height,
+                width,
                 interpolation(fields, "bilinear"),
                 fields.flag("antialias", false),
                 crop ? new Resizing.Crop() : pad ? new Resizing.Pad(fill) : new Resizing.Stretch());

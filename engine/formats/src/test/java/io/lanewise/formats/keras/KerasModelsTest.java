@@ -46,16 +46,7 @@ class KerasModelsTest {
     private static final List<String> ROWS = new ArrayList<>();
 
     /** Models that are refused, by what they have that is not supported. */
-    private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("operators", "negative (Negative)"),
-            Map.entry("softmax", "axis = [1, 2]"),
-            Map.entry("activations_as_layers_inside", "this layer as an activation"),
-            Map.entry("activations_b", "log_softmax"),
-            Map.entry("activations_c", "sparsemax"),
-            Map.entry("activations_inside_a", "log_softmax"),
-            Map.entry("activations_inside_b", "sparsemax"),
-            Map.entry("k2_operators", "tf.math.multiply (TFOpLambda)"),
-            Map.entry("k2_hard_sigmoid", "the hard_sigmoid of Keras 2"));
+    private static final Map<String, String> REFUSED = Map.of();
 
     private static Path file(String name) {
         return Fixture.path("keras/models/" + name);
