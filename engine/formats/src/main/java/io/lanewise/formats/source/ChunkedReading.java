@@ -46,18 +46,23 @@ public final class ChunkedReading {
     }
 
     /**
-     * Fills {@code target} with the floats nearest to signed 64-bit whole numbers.
+     * Fills {@code target} with numbers of any type, as floats.
      *
      * @param position first byte; need not be aligned
      * @throws io.lanewise.formats.ModelFormatException if the numbers do not lie within the source
      * @throws IOException if they cannot be read
      */
-    public void wholeNumbers(ByteSource source, long position, ByteOrder order, FloatSlice target) throws IOException {
+    public void numbers(ByteSource source, long position, NumberType type, ByteOrder order, FloatSlice target)
+            throws IOException {
+        if (type == NumberType.F4) {
+            floats(source, position, order, target);
+            return;
+        }
         chunk.order(order);
-        int[] next = {0};
-        forEach(source, position, (long) Long.BYTES * target.length(), piece -> {
+        int[] next = {target.offset()};
+        forEach(source, position, (long) type.bytes() * target.length(), piece -> {
             while (piece.hasRemaining()) {
-                target.set(next[0]++, (float) piece.getLong());
+                target.array()[next[0]++] = type.next(piece);
             }
         });
     }
