@@ -121,8 +121,10 @@ public final class ModelBuilder {
 
     private String shareName(String layerName, List<Node> known, Layer layer, List<Node> inputs) {
         Node first = known.getFirst();
+        Shape shape = inputs.getFirst().outputShape();
         boolean fits = first.layer().equals(layer)
-                && layer.parameters(inputs.getFirst().outputShape()).equals(layer.parameters(first.inputShape()));
+                && (shape.equals(first.inputShape())
+                        || layer.parameters(shape).equals(layer.parameters(first.inputShape())));
         if (!fits) {
             throw new InvalidModelException("%s (%s) on %s: expected a name of its own, %s has it with other weights"
                     .formatted(layerName, layer.kind(), shown(inputs), first));

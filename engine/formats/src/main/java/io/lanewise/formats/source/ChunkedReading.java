@@ -11,7 +11,8 @@ public final class ChunkedReading {
 
     private static final int CHUNK_BYTES = 1 << 20;
 
-    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
+    /** As large as was needed so far. */
+    private ByteBuffer chunk = ByteBuffer.allocateDirect(0);
 
     /**
      * Hands {@code count} bytes from {@code position} on to {@code piece}, in order, at most a mebibyte at a time.
@@ -21,8 +22,12 @@ public final class ChunkedReading {
      */
     public void forEach(ByteSource source, long position, long count, Consumer<ByteBuffer> piece) throws IOException {
         source.requireWithin(position, count);
+        if (chunk.capacity() < Math.min(CHUNK_BYTES, count)) {
+            int enough = Integer.highestOneBit((int) Math.min(CHUNK_BYTES, count) - 1) << 1;
+            chunk = ByteBuffer.allocateDirect(Math.max(1, enough)).order(chunk.order());
+        }
         for (long done = 0; done < count; done += chunk.limit()) {
-            chunk.clear().limit((int) Math.min(CHUNK_BYTES, count - done));
+            chunk.clear().limit((int) Math.min(chunk.capacity(), count - done));
             source.read(position + done, chunk);
             piece.accept(chunk.flip());
         }
