@@ -213,8 +213,6 @@ def hdf5_variants():
     edited("nothing_written", nothing_written)
     edited("circle", circle)
     edited("big_endian", lambda f: replaced(f, kernel, dtype=">f4"))
-    edited("float64", lambda f: replaced(f, kernel, dtype="<f8"))
-    edited("chunked", lambda f: replaced(f, kernel, chunks=(2, 2), compression="gzip"))
     edited("newest_structures", lambda f: None, libver="latest")
 
 

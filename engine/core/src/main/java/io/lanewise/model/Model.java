@@ -93,8 +93,10 @@ public final class Model {
         List<LayerParameters> all = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Node node : nodes) {
-            var specs = node.layer().parameters(node.inputShape());
-            if (!specs.isEmpty() && seen.add(node.layerName())) {
+            // Asked once for each layer: networks within networks, each used several times, would ask again and again.
+            var specs =
+                    seen.add(node.layerName()) ? node.layer().parameters(node.inputShape()) : List.<ParameterSpec>of();
+            if (!specs.isEmpty()) {
                 boolean trainable = isTrainable(node.layerName());
                 all.add(new LayerParameters(
                         node.layerName(),

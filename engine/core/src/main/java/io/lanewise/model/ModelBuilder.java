@@ -2,8 +2,8 @@ package io.lanewise.model;
 
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,8 @@ public final class ModelBuilder {
     private final String name;
     private final LayerNames names = new LayerNames();
     private final List<Node> nodes = new ArrayList<>();
-    private final Map<String, Layer> layers = new LinkedHashMap<>();
+    private final Set<Node> own = new HashSet<>();
+    private final Map<String, List<Node>> uses = new HashMap<>();
     private final Set<String> frozen = new HashSet<>();
     private boolean sequential;
 
@@ -92,7 +93,7 @@ public final class ModelBuilder {
     private Node add(String layerName, boolean claimed, Layer layer, List<Node> inputs) {
         inputs.forEach(input -> requireOwn(layerName, input));
         Shape output = outputShape(layerName, layer, inputs);
-        Layer known = layers.get(layerName);
+        List<Node> known = uses.get(layerName);
         String nodeName = layerName;
         if (known == null) {
             if (!claimed) {
@@ -118,27 +119,24 @@ public final class ModelBuilder {
         }
     }
 
-    private String shareName(String layerName, Layer known, Layer layer, List<Node> inputs) {
-        Node first = nodes.stream()
-                .filter(node -> node.layerName().equals(layerName))
-                .findFirst()
-                .orElseThrow();
-        boolean fits = known.equals(layer)
-                && layer.parameters(inputs.getFirst().outputShape()).equals(layer.parameters(first.inputShape()));
+    private String shareName(String layerName, List<Node> known, Layer layer, List<Node> inputs) {
+        Node first = known.getFirst();
+        Shape shape = inputs.getFirst().outputShape();
+        boolean fits = first.layer().equals(layer)
+                && (shape.equals(first.inputShape())
+                        || layer.parameters(shape).equals(layer.parameters(first.inputShape())));
         if (!fits) {
             throw new InvalidModelException("%s (%s) on %s: expected a name of its own, %s has it with other weights"
                     .formatted(layerName, layer.kind(), shown(inputs), first));
         }
-        long uses = nodes.stream()
-                .filter(node -> node.layerName().equals(layerName))
-                .count();
-        return claim(layerName + "#" + uses);
+        return claim(layerName + "#" + known.size());
     }
 
     private Node place(String nodeName, String layerName, Layer layer, List<Node> inputs, Shape output) {
         Node node = new Node(nodeName, layerName, layer, inputs, output);
         nodes.add(node);
-        layers.put(layerName, layer);
+        own.add(node);
+        uses.computeIfAbsent(layerName, shared -> new ArrayList<>()).add(node);
         return node;
     }
 
@@ -155,7 +153,7 @@ public final class ModelBuilder {
     }
 
     private void requireOwn(String who, Node node) {
-        if (!nodes.contains(node)) {
+        if (!own.contains(node)) {
             throw new InvalidModelException(
                     who + ": expected a node of model " + name + ", got one of another builder: " + node);
         }

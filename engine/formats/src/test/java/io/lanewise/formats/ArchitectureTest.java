@@ -68,12 +68,6 @@ class ArchitectureTest {
     void touchesEachLibraryInOnePlaceOnly() {
         classes()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".hdf5")
-                .should()
-                .onlyDependOnClassesThat(not(resideInAnyPackage("io.jhdf..")))
-                .check(CLASSES);
-        classes()
-                .that()
                 .resideOutsideOfPackage(ROOT + ".json")
                 .should()
                 .onlyDependOnClassesThat(not(resideInAnyPackage("com.fasterxml..")))

@@ -5,11 +5,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
@@ -31,6 +36,31 @@ public final class Archive {
             throw new UncheckedIOException(fault);
         }
         return archive;
+    }
+
+    /** The same by way of a file: its directory says what a stream has not, the sizes of stored members that are written later. */
+    public static Archive ofFile(byte[] zip) {
+        Archive archive = new Archive();
+        try {
+            Path file = Files.createTempFile("archive", ".zip");
+            Files.write(file, zip);
+            try (ZipFile in = new ZipFile(file.toFile())) {
+                for (ZipEntry entry : Collections.list(in.entries())) {
+                    archive.members.put(
+                            entry.getName(), in.getInputStream(entry).readAllBytes());
+                }
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+        return archive;
+    }
+
+    /** Names of all members, in order. */
+    public Set<String> names() {
+        return members.keySet();
     }
 
     public byte[] get(String name) {

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 
 /** Files beside the tests, by their path below {@code io/lanewise/formats}. */
 public final class Fixture {
@@ -23,6 +24,15 @@ public final class Fixture {
 
     public static byte[] bytes(String name) {
         try (InputStream in = url(name).openStream()) {
+            return in.readAllBytes();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    /** The content of a file that was compressed by gzip. */
+    public static byte[] unpacked(String name) {
+        try (GZIPInputStream in = new GZIPInputStream(url(name).openStream())) {
             return in.readAllBytes();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);

@@ -1,52 +1,49 @@
 package io.lanewise.formats.hdf5;
 
-import io.jhdf.ObjectHeader;
-import io.jhdf.object.datatype.DataType;
-import io.jhdf.object.datatype.FixedPoint;
-import io.jhdf.object.datatype.FloatingPoint;
-import io.jhdf.object.message.DataLayoutMessage;
-import io.jhdf.object.message.DataSpaceMessage;
-import io.jhdf.object.message.DataTypeMessage;
 import io.lanewise.formats.source.ByteSource;
+import io.lanewise.formats.source.NumberType;
 import io.lanewise.formats.source.Place;
 import io.lanewise.formats.source.StoredTensor;
 import io.lanewise.memory.FloatSlice;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset of IEEE 754 32-bit floats of either byte order, in one piece. Whole numbers of 4 or 8 bytes are read too, rounded to the
- * nearest float: Keras keeps counts so.
+ * A dataset of numbers: in one piece, in the header, or in chunks. As in Keras, which casts what it finds to the type of its variable, all types
+ * of whole and floating-point numbers are read, each number becoming the nearest float (from float64 and whole numbers beyond 2²⁴ that is a rounding);
+ * booleans are 0 and 1.
  */
 final class Hdf5Dataset implements StoredTensor {
 
-    private static final int MAX_RANK = 8;
-    private static final long UNDEFINED_ADDRESS = -1;
-    private static final String SUPPORTED_STORAGE = "contiguous and compact datasets without filters";
-
     private final Hdf5File file;
     private final Place place;
-    private final long[] dimensions;
-    private final ByteOrder order;
-    private final boolean isFloats;
-    private final int elementBytes;
-    private final ByteSource data;
+    private final Dataspace space;
+    private final Datatype.Numbers type;
+    private final Layout layout;
+    private final @Nullable ChunkedData chunks;
 
     Hdf5Dataset(Hdf5File file, String path, ObjectHeader header) {
         this.file = file;
         this.place = file.place(path);
-        dimensions =
-                header.getMessageOfType(DataSpaceMessage.class).getDataSpace().getDimensionsAsLong();
-        if (dimensions.length > MAX_RANK) {
-            throw place.malformed("expected a rank of at most " + MAX_RANK + ", got " + dimensions.length);
+        if (header.has(MessageType.EXTERNAL_FILES)) {
+            throw place.unsupported("HDF5: external storage", "data that lies in the file itself");
         }
-        DataType type = type(header.getMessageOfType(DataTypeMessage.class));
-        order = type instanceof FixedPoint fixed ? fixed.getByteOrder() : ((FloatingPoint) type).getByteOrder();
-        elementBytes = type.getSize();
-        isFloats = type instanceof FloatingPoint;
-        data = data(header.getMessageOfType(DataLayoutMessage.class), bytes());
+        space = Dataspace.read(header.get(MessageType.DATASPACE));
+        type = type(header.get(MessageType.DATATYPE));
+        if (space.isNull()) {
+            throw place.malformed("expected numbers, the dataset has none (a null dataspace)");
+        }
+        layout = Layout.read(header.get(MessageType.LAYOUT));
+        Structure pipeline = header.find(MessageType.FILTERS);
+        if (layout instanceof Layout.Chunked chunked && space.elements() > 0) {
+            FilterPipeline filters =
+                    pipeline == null ? FilterPipeline.none(place) : FilterPipeline.read(pipeline, place, type.bytes());
+            chunks = new ChunkedData(file.space(), place, type, space, chunked, filters, fill(header));
+        } else {
+            chunks = null;
+        }
     }
 
     @Override
@@ -56,111 +53,88 @@ final class Hdf5Dataset implements StoredTensor {
 
     @Override
     public long[] dimensions() {
-        return dimensions.clone();
+        return space.dimensions().clone();
     }
 
     @Override
     public void read(FloatSlice target) throws IOException {
-        if (data.size() != (long) elementBytes * target.length()) {
-            throw new IllegalArgumentException("%s: expected room for %s floats, got %d"
-                    .formatted(place.path(), Arrays.toString(dimensions), target.length()));
+        if (space.elements() != target.length()) {
+            throw new IllegalArgumentException("%s: expected room for %s numbers, got %d"
+                    .formatted(place.path(), Arrays.toString(space.dimensions()), target.length()));
         }
-        if (isFloats) {
-            file.reading().floats(data, 0, order, target);
+        if (target.length() == 0) {
             return;
         }
-        boolean wide = elementBytes == Long.BYTES;
-        int[] next = {target.offset()};
-        file.reading().forEach(data, 0, data.size(), piece -> {
-            piece.order(order);
-            while (piece.hasRemaining()) {
-                target.array()[next[0]++] = wide ? piece.getLong() : piece.getInt();
-            }
-        });
-    }
-
-    private long bytes() {
-        long bytes = elementBytes;
-        try {
-            for (long dimension : dimensions) {
-                if (dimension < 0) {
-                    throw place.malformed("expected no negative extent, got " + Arrays.toString(dimensions));
-                }
-                bytes = Math.multiplyExact(bytes, dimension);
-            }
-            return bytes;
-        } catch (ArithmeticException overflow) {
-            throw place.malformed(
-                    "expected extents whose product is a size, got " + Arrays.toString(dimensions), overflow);
+        if (chunks != null) {
+            chunks.read(target);
+        } else {
+            file.reading().numbers(data(), 0, type.type(), type.order(), target);
         }
     }
 
-    private DataType type(DataTypeMessage message) {
-        DataType type = message.getDataType();
-        if (message.isMessageShared()) {
-            throw place.unsupported("HDF5: a committed datatype", "datatypes in the dataset's own header");
+    private Datatype.Numbers type(Structure message) {
+        Datatype found = Datatype.read(message);
+        if (found instanceof Datatype.Numbers numbers) {
+            return numbers;
         }
-        boolean read = switch (type) {
-            case FloatingPoint floating -> isFloat32(floating);
-            case FixedPoint fixed -> isWholeNumber(fixed);
-            default -> false;
-        };
-        if (!read) {
-            String kind = type.getClass().getSimpleName();
-            throw place.unsupported("HDF5: " + kind + " of " + type.getSize() + " bytes", "float32");
-        }
-        return type;
+        throw place.unsupported("HDF5: " + found.name(), "numbers of types " + NumberType.SUPPORTED);
     }
 
-    private static boolean isWholeNumber(FixedPoint type) {
-        boolean wide = type.getSize() == Long.BYTES || type.getSize() == Integer.BYTES;
-        return wide && type.isSigned() && type.getBitOffset() == 0 && type.getBitPrecision() == 8 * type.getSize();
-    }
-
-    private static boolean isFloat32(FloatingPoint type) {
-        return type.getSize() == Float.BYTES
-                && type.getBitOffset() == 0
-                && type.getBitPrecision() == Float.SIZE
-                && type.getSignLocation() == 31
-                && type.getExponentLocation() == 23
-                && type.getExponentSize() == 8
-                && type.getExponentBias() == Float.MAX_EXPONENT
-                && type.getMantissaLocation() == 0
-                && type.getMantissaSize() == 23
-                && type.getMantissaNormalization() == 2;
-    }
-
-    private ByteSource data(DataLayoutMessage layout, long bytes) {
+    private ByteSource data() {
+        long bytes = space.elements() * type.bytes();
         return switch (layout) {
-            case DataLayoutMessage.ContiguousDataLayoutMessage contiguous -> contiguous(contiguous, bytes);
-            case DataLayoutMessage.CompactDataLayoutMessage compact -> compact(compact.getDataBuffer(), bytes);
-            default -> throw place.unsupported("HDF5: storage " + layout.getDataLayout(), SUPPORTED_STORAGE);
+            case Layout.Contiguous contiguous -> contiguous(contiguous, bytes);
+            case Layout.Compact compact -> compact(compact.data(), bytes);
+            case Layout.Chunked chunked -> throw new IllegalStateException(place + ": chunks are read one by one");
         };
     }
 
-    private ByteSource contiguous(DataLayoutMessage.ContiguousDataLayoutMessage layout, long bytes) {
-        if (layout.getAddress() == UNDEFINED_ADDRESS) {
-            throw place.malformed(
-                    "expected %s floats, the file has no data for them".formatted(Arrays.toString(dimensions)));
+    private ByteSource contiguous(Layout.Contiguous stored, long bytes) {
+        if (stored.address() == Structure.NOWHERE) {
+            throw place.malformed("expected %s numbers, the file has no data for them"
+                    .formatted(Arrays.toString(space.dimensions())));
         }
-        if (layout.getSize() != bytes && layout.getSize() >= 0) {
-            throw place.malformed("expected %d bytes for %s floats, the file has %d"
-                    .formatted(bytes, Arrays.toString(dimensions), layout.getSize()));
+        if (stored.bytes() != bytes && stored.bytes() != -1) {
+            throw place.malformed("expected %d bytes for %s numbers, the file has %d"
+                    .formatted(bytes, Arrays.toString(space.dimensions()), stored.bytes()));
         }
-        if (layout.getAddress() < 0 || layout.getAddress() > file.source().size() - bytes) {
-            throw place.malformed("expected %d bytes at offset %d, there are %d in all"
-                    .formatted(bytes, layout.getAddress(), file.source().size()));
-        }
-        return file.source().part(layout.getAddress(), bytes, place);
+        file.space().claim(place, stored.address(), bytes);
+        return file.space().source().part(stored.address(), bytes, place);
     }
 
     private ByteSource compact(ByteBuffer stored, long bytes) {
         if (stored.remaining() != bytes) {
-            throw place.malformed("expected %d bytes for %s floats, the file has %d"
-                    .formatted(bytes, Arrays.toString(dimensions), stored.remaining()));
+            throw place.malformed("expected %d bytes for %s numbers, the file has %d"
+                    .formatted(bytes, Arrays.toString(space.dimensions()), stored.remaining()));
         }
         byte[] copy = new byte[stored.remaining()];
         stored.get(copy);
         return ByteSource.of(copy, place);
+    }
+
+    /** What chunks that were never written are full of. */
+    private float fill(ObjectHeader header) {
+        Structure message = header.find(MessageType.FILL_VALUE);
+        if (message == null) {
+            Structure old = header.find(MessageType.OLD_FILL_VALUE);
+            return old == null ? 0 : fill(old, old.unsigned32());
+        }
+        int version = message.unsigned8();
+        if (version < 1 || version > 3) {
+            throw message.unsupported("version " + version, "versions 1 to 3");
+        }
+        int flags = version == 3 ? message.unsigned8() : message.skip(2).unsigned8();
+        boolean defined = version == 1 || (version == 2 && flags == 1) || (version == 3 && (flags & 1 << 5) != 0);
+        return defined ? fill(message, message.unsigned32()) : 0;
+    }
+
+    private float fill(Structure message, long bytes) {
+        if (bytes == 0) {
+            return 0;
+        }
+        if (bytes != type.bytes()) {
+            throw message.malformed("a number of " + type.bytes() + " bytes", Long.toString(bytes));
+        }
+        return type.type().next(message.take(bytes).order(type.order()));
     }
 }

@@ -1,24 +1,8 @@
 package io.lanewise.formats.hdf5;
 
-import io.jhdf.FractalHeap;
-import io.jhdf.GroupSymbolTableNode;
-import io.jhdf.LocalHeap;
-import io.jhdf.ObjectHeader;
-import io.jhdf.SymbolTableEntry;
-import io.jhdf.Utils;
-import io.jhdf.btree.BTreeV1;
-import io.jhdf.btree.BTreeV2;
-import io.jhdf.btree.record.LinkNameForIndexedGroupRecord;
-import io.jhdf.object.message.AttributeInfoMessage;
-import io.jhdf.object.message.AttributeMessage;
-import io.jhdf.object.message.DataSpaceMessage;
-import io.jhdf.object.message.LinkInfoMessage;
-import io.jhdf.object.message.LinkMessage;
-import io.jhdf.object.message.SymbolTableMessage;
 import io.lanewise.formats.source.Place;
 import io.lanewise.formats.source.StoredTensor;
 import io.lanewise.formats.source.TensorGroup;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,28 +10,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A group: named groups and datasets, all of them direct members. */
 public final class Hdf5Group implements TensorGroup {
 
-    private static final long UNDEFINED_ADDRESS = -1;
-    private static final int SOFT_LINK_ENTRY = 2;
+    private static final int LINK_NAMES = 5;
+    private static final int ATTRIBUTE_NAMES = 8;
+    private static final int HASH_BYTES = 4;
     private static final int MAX_CHILDREN = 100_000;
 
     private final Hdf5File file;
     private final String path;
-    private final ObjectHeader header;
+    private final Map<String, Attribute> attributes = new LinkedHashMap<>();
     private final Map<String, Long> children = new LinkedHashMap<>();
+    private final Map<String, ObjectHeader> headers = new HashMap<>();
     private final Map<String, Hdf5Group> opened = new HashMap<>();
 
     Hdf5Group(Hdf5File file, String path, ObjectHeader header) {
         this.file = file;
         this.path = path;
-        this.header = header;
-        if (header.hasMessageOfType(SymbolTableMessage.class)) {
-            readSymbolTable(header.getMessageOfType(SymbolTableMessage.class));
+        readAttributes(header);
+        if (header.has(MessageType.SYMBOL_TABLE)) {
+            SymbolTable.read(file.space(), header.get(MessageType.SYMBOL_TABLE), this::addLink);
+        } else if (header.has(MessageType.LINK_INFO)) {
+            readLinks(header);
         } else {
-            readLinks();
+            throw place().malformed("expected a group or a dataset, got neither");
         }
     }
 
@@ -73,7 +62,7 @@ public final class Hdf5Group implements TensorGroup {
 
     @Override
     public boolean isTensor(String name) {
-        return Hdf5File.guarded(place(name), () -> child(name).hasMessageOfType(DataSpaceMessage.class));
+        return child(name).has(MessageType.DATASPACE);
     }
 
     @Override
@@ -82,26 +71,22 @@ public final class Hdf5Group implements TensorGroup {
         if (known != null) {
             return known;
         }
-        Hdf5Group group = Hdf5File.guarded(place(name), () -> {
-            ObjectHeader child = child(name);
-            if (child.hasMessageOfType(DataSpaceMessage.class)) {
-                throw place(name).malformed("expected a group, got a dataset");
-            }
-            return new Hdf5Group(file, childPath(name), child);
-        });
+        ObjectHeader child = child(name);
+        if (child.has(MessageType.DATASPACE)) {
+            throw place(name).malformed("expected a group, got a dataset");
+        }
+        Hdf5Group group = new Hdf5Group(file, childPath(name), child);
         opened.put(name, group);
         return group;
     }
 
     @Override
     public StoredTensor tensor(String name) {
-        return Hdf5File.guarded(place(name), () -> {
-            ObjectHeader child = child(name);
-            if (!child.hasMessageOfType(DataSpaceMessage.class)) {
-                throw place(name).malformed("expected a dataset, got a group");
-            }
-            return new Hdf5Dataset(file, childPath(name), child);
-        });
+        ObjectHeader child = child(name);
+        if (!child.has(MessageType.DATASPACE)) {
+            throw place(name).malformed("expected a dataset, got a group");
+        }
+        return new Hdf5Dataset(file, childPath(name), child);
     }
 
     @Override
@@ -135,20 +120,7 @@ public final class Hdf5Group implements TensorGroup {
     }
 
     private Optional<List<String>> texts(String name) {
-        return Hdf5File.guarded(place(), () -> {
-            boolean dense = header.getMessagesOfType(AttributeInfoMessage.class).stream()
-                    .anyMatch(info -> info.getFractalHeapAddress() != UNDEFINED_ADDRESS);
-            if (dense) {
-                throw place().unsupported("HDF5: attributes in a fractal heap", "attributes in the object header");
-            }
-            List<AttributeMessage> found = header.getMessagesOfType(AttributeMessage.class).stream()
-                    .filter(attribute -> attribute.getName().equals(name))
-                    .toList();
-            if (found.size() > 1) {
-                throw place().malformed("attribute " + name + ": expected once, got " + found.size());
-            }
-            return found.stream().findFirst().map(attribute -> Hdf5Text.read(file, attribute, place()));
-        });
+        return Optional.ofNullable(attributes.get(name)).map(attribute -> Hdf5Text.read(file, attribute));
     }
 
     private ObjectHeader child(String name) {
@@ -156,52 +128,55 @@ public final class Hdf5Group implements TensorGroup {
         if (address == null) {
             throw place().malformed("expected a member " + name + ", there are " + children.keySet());
         }
-        return file.header(address);
+        return headers.computeIfAbsent(name, member -> ObjectHeader.read(file.space(), address, place(name)));
     }
 
     private String childPath(String child) {
         return path.isEmpty() ? child : path + "/" + child;
     }
 
-    private void readSymbolTable(SymbolTableMessage table) {
-        ByteBuffer names = new LocalHeap(file.storage(), table.getLocalHeapAddress()).getDataBuffer();
-        for (long leaf : BTreeV1.createGroupBTree(file.storage(), table.getBTreeAddress())
-                .getChildAddresses()) {
-            for (SymbolTableEntry entry : new GroupSymbolTableNode(file.storage(), leaf).getSymbolTableEntries()) {
-                String name = Utils.readUntilNull(names.duplicate().position(entry.getLinkNameOffset()));
-                if (entry.getCacheType() == SOFT_LINK_ENTRY) {
-                    throw linked(name, "soft");
-                }
-                add(name, entry.getObjectHeaderAddress());
-            }
+    private void readAttributes(ObjectHeader header) {
+        header.all(MessageType.ATTRIBUTE).forEach(this::addAttribute);
+        Structure info = header.find(MessageType.ATTRIBUTE_INFO);
+        if (info != null) {
+            int flags = info.require("version", 0).unsigned8();
+            info.skip((flags & 1) == 0 ? 0 : 2);
+            readHeap(info, ATTRIBUTE_NAMES, 0, MessageType.ATTRIBUTE, this::addAttribute);
         }
     }
 
-    private void readLinks() {
-        for (LinkInfoMessage info : header.getMessagesOfType(LinkInfoMessage.class)) {
-            if (info.getBTreeNameIndexAddress() != UNDEFINED_ADDRESS) {
-                readHeap(info);
-            }
-        }
-        header.getMessagesOfType(LinkMessage.class).forEach(this::addLink);
+    private void readLinks(ObjectHeader header) {
+        Structure info = header.get(MessageType.LINK_INFO);
+        int flags = info.require("version", 0).unsigned8();
+        info.skip((flags & 1) == 0 ? 0 : 8);
+        readHeap(info, LINK_NAMES, HASH_BYTES, MessageType.LINK, link -> addLink(Link.read(link)));
+        header.all(MessageType.LINK).forEach(link -> addLink(Link.read(link)));
     }
 
-    /** Many links, or some whose names are not ASCII, lie in a fractal heap, and a tree of their names points there. */
-    private void readHeap(LinkInfoMessage info) {
-        FractalHeap heap = new FractalHeap(file.storage(), info.getFractalHeapAddress());
-        BTreeV2<LinkNameForIndexedGroupRecord> names = new BTreeV2<>(file.storage(), info.getBTreeNameIndexAddress());
-        for (LinkNameForIndexedGroupRecord name : names.getRecords()) {
-            addLink(LinkMessage.fromBuffer(
-                    heap.getId(name.getId()), file.storage().getSuperblock()));
+    /** What does not fit into the header lies in a fractal heap, and a tree of its names points there. */
+    private void readHeap(Structure info, int kind, int hashBytes, MessageType type, Consumer<Structure> target) {
+        long heapAddress = info.address();
+        long names = info.address();
+        if (heapAddress == Structure.NOWHERE || names == Structure.NOWHERE) {
+            return;
+        }
+        FractalHeap heap = new FractalHeap(file.space(), heapAddress);
+        TreeV2.forEach(
+                file.space(), names, kind, record -> target.accept(heap.get(record.skip(hashBytes), type.title())));
+    }
+
+    private void addAttribute(Structure message) {
+        Attribute attribute = Attribute.read(message);
+        if (attributes.putIfAbsent(attribute.name(), attribute) != null) {
+            throw place().malformed("attribute " + attribute.name() + ": expected once, got twice");
         }
     }
 
-    private void addLink(LinkMessage link) {
-        switch (link.getLinkType()) {
-            case HARD -> add(link.getLinkName(), link.getHardLinkAddress());
-            case SOFT -> throw linked(link.getLinkName(), "soft");
-            case EXTERNAL -> throw linked(link.getLinkName(), "external");
+    private void addLink(Link link) {
+        if (!link.kind().isEmpty()) {
+            throw linked(link.name(), link.kind());
         }
+        add(link.name(), link.address());
     }
 
     private RuntimeException linked(String name, String kind) {

@@ -1,12 +1,6 @@
 package io.lanewise.formats.hdf5;
 
-import io.jhdf.object.datatype.DataType;
-import io.jhdf.object.datatype.StringData;
-import io.jhdf.object.datatype.VariableLength;
-import io.jhdf.object.message.AttributeMessage;
-import io.lanewise.formats.source.Place;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,86 +8,67 @@ import java.util.List;
 /** Decodes attributes that are texts, of fixed or variable length. */
 final class Hdf5Text {
 
-    private static final int ADDRESS_BYTES = 8;
-
-    /** Length in bytes, address of a heap collection, index into it. */
-    private static final int REFERENCE_BYTES = 4 + ADDRESS_BYTES + 4;
+    private static final int INDEX_BYTES = 4;
+    private static final int LENGTH_BYTES = 4;
 
     private final Hdf5File file;
-    private final String name;
-    private final Place place;
-    private final ByteBuffer values;
+    private final Structure values;
 
     /** Texts of variable length may all point at the same bytes; together they have no more than the file. */
     private long allowance;
 
-    private Hdf5Text(Hdf5File file, String name, Place place, ByteBuffer values) {
+    private Hdf5Text(Hdf5File file, Structure values) {
         this.file = file;
-        this.name = name;
-        this.place = place;
-        this.values = values.order(ByteOrder.LITTLE_ENDIAN);
-        this.allowance = file.source().size();
+        this.values = values;
+        this.allowance = file.space().source().size();
     }
 
     /** All texts of an attribute; none if it has no elements, whatever their type: NumPy makes an empty list one of floats. */
-    static List<String> read(Hdf5File file, AttributeMessage attribute, Place place) {
-        long count = attribute.getDataSpace().getTotalLength();
+    static List<String> read(Hdf5File file, Attribute attribute) {
+        long count = attribute.space().elements();
         if (count == 0) {
             return List.of();
         }
-        ByteBuffer values = attribute.getDataBuffer();
-        if (values == null) {
-            throw place.malformed("attribute " + attribute.getName() + ": expected texts, got nothing");
+        Structure values = attribute.values();
+        if (!(attribute.type() instanceof Datatype.Text type)) {
+            throw values.malformed("a text", attribute.type().name());
         }
-        return new Hdf5Text(file, attribute.getName(), place, values).all(count, attribute.getDataType());
-    }
-
-    private List<String> all(long count, DataType type) {
-        int bytes = switch (type) {
-            case StringData fixed -> fixed.getSize();
-            case VariableLength variable when variable.isVariableLengthString() -> REFERENCE_BYTES;
-            default ->
-                throw place.malformed("attribute " + name + ": expected a text, got "
-                        + type.getClass().getSimpleName());
-        };
-        if (count < 0 || bytes <= 0 || count > values.remaining() / bytes) {
-            throw place.malformed("attribute " + name + ": expected " + count + " texts, there are "
-                    + values.remaining() + " bytes for them");
+        int reference = LENGTH_BYTES + file.space().addressBytes() + INDEX_BYTES;
+        if (type.bytes() == 0 || (type.variable() && type.bytes() != reference)) {
+            throw values.malformed("texts of some bytes", Integer.toString(type.bytes()));
         }
-        List<String> texts = new ArrayList<>();
+        if (count > values.remaining() / type.bytes()) {
+            throw values.malformed(count + " texts", values.remaining() + " bytes for them");
+        }
+        Hdf5Text texts = new Hdf5Text(file, values);
+        List<String> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            texts.add(type instanceof StringData fixed ? fixed(fixed) : variable());
+            all.add(type.variable() ? texts.variable() : texts.fixed(type));
         }
-        return texts;
+        return all;
     }
 
-    private String fixed(StringData type) {
-        ByteBuffer text = values.slice(values.position(), type.getSize());
-        values.position(values.position() + type.getSize());
-        type.getStringPaddingHandler().setBufferLimit(text);
-        return decode(text);
+    private String fixed(Datatype.Text type) {
+        String text = values.text(type.bytes());
+        return type.spacePadded() ? text.stripTrailing() : text;
     }
 
     private String variable() {
-        int length = values.getInt();
-        if (file.storage().getSizeOfOffsets() != ADDRESS_BYTES) {
-            throw file.place("")
-                    .unsupported("HDF5: offsets of " + file.storage().getSizeOfOffsets() + " bytes", "8 bytes");
-        }
-        long collection = values.getLong();
-        int index = values.getInt();
+        long length = values.unsigned32();
+        long collection = values.address();
+        long index = values.unsigned32();
         if (length == 0) {
             return "";
         }
         allowance -= length;
-        if (length < 0 || allowance < 0) {
-            throw place.malformed("attribute " + name + ": expected texts of no more bytes than the file has");
+        if (allowance < 0) {
+            throw values.malformed("texts of no more bytes than the file has", "more");
         }
-        return decode(file.heap(collection).getObjectData(index).limit(length));
-    }
-
-    /** Keras writes UTF-8 whatever the type says; ASCII is a part of that. */
-    private static String decode(ByteBuffer bytes) {
-        return StandardCharsets.UTF_8.decode(bytes).toString();
+        ByteBuffer text = file.heap(collection).get(index);
+        if (length > text.limit()) {
+            throw values.malformed("a text of " + length + " bytes", Integer.toString(text.limit()));
+        }
+        // Keras writes UTF-8 whatever the type says; ASCII is a part of that.
+        return StandardCharsets.UTF_8.decode(text.slice(0, (int) length)).toString();
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,34 +183,50 @@ final class FunctionalConfig {
      * Places uses in the order of the file, those that read what comes later in the next round. The uses of one layer stay in their order.
      */
     private void place(List<Pending> pending) {
-        List<Pending> left = pending;
-        while (!left.isEmpty()) {
-            List<Pending> next = new ArrayList<>();
-            for (Pending use : left) {
-                if (!place(use)) {
-                    next.add(use);
-                }
+        List<Integer> order = Rounds.order(reads(pending));
+        order.forEach(use -> place(pending.get(use)));
+        if (order.size() < pending.size()) {
+            Set<Integer> placed = new HashSet<>(order);
+            int first = 0;
+            while (placed.contains(first)) {
+                first++;
             }
-            if (next.size() == left.size()) {
-                throw place.malformed(next.getFirst().serialized().config().owner()
-                        + ": expected inputs that do not depend on it, it stands in a circle");
-            }
-            left = next;
+            throw place.malformed(pending.get(first).serialized().config().owner()
+                    + ": expected inputs that do not depend on it, it stands in a circle");
         }
     }
 
-    private boolean place(Pending use) {
-        SerializedLayer layer = use.serialized();
-        if (use.use() > 0 && use.nodes().get(use.use() - 1) == null) {
-            return false;
+    /** For each use the numbers of those that it reads, and of the one of the same layer before it. */
+    private List<int[]> reads(List<Pending> pending) {
+        Map<String, Integer> starts = new HashMap<>();
+        for (int i = 0; i < pending.size(); i++) {
+            starts.putIfAbsent(pending.get(i).serialized().name(), i);
         }
+        List<int[]> reads = new ArrayList<>();
+        for (int i = 0; i < pending.size(); i++) {
+            IntStream.Builder numbers = IntStream.builder();
+            if (pending.get(i).use() > 0) {
+                numbers.add(i - 1);
+            }
+            for (TensorReference reference : pending.get(i).call().inputs()) {
+                int use = reference.use() - firstUses.getOrDefault(reference.layer(), 0);
+                Integer start = starts.get(reference.layer());
+                if (start != null
+                        && use >= 0
+                        && use < pending.get(start).nodes().size()) {
+                    numbers.add(start + use);
+                }
+            }
+            reads.add(numbers.build().toArray());
+        }
+        return reads;
+    }
+
+    private void place(Pending use) {
+        SerializedLayer layer = use.serialized();
         List<Node> inputs = new ArrayList<>();
         for (TensorReference reference : use.call().inputs()) {
-            Node input = find(reference, layer.config().owner(), layer.config().place());
-            if (input == null) {
-                return false;
-            }
-            inputs.add(input);
+            inputs.add(resolve(reference, layer.config().owner(), layer.config().place()));
         }
         try {
             Layer settled = use.layer()
@@ -219,7 +236,6 @@ final class FunctionalConfig {
             if (settled instanceof Submodel network) {
                 addFurtherOutputs(layer.name(), network, node);
             }
-            return true;
         } catch (InvalidModelException fault) {
             throw layer.config().place().malformed(String.valueOf(fault.getMessage()), fault);
         }

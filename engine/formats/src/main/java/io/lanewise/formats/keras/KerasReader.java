@@ -30,6 +30,11 @@ public final class KerasReader {
     private static final String LEGACY_WEIGHTS = "model_weights";
     private static final String NUMPY_WEIGHTS = "model.weights.npz";
 
+    /** Weight and three numbers of an optimizer, in double precision. */
+    private static final long INFLATED_BYTES_PER_WEIGHT = 32;
+
+    private static final long FREE_INFLATED_BYTES = 4 << 20;
+
     private KerasReader() {}
 
     /**
@@ -51,7 +56,8 @@ public final class KerasReader {
                 : Optional.empty();
         NetworkConfig network =
                 NetworkConfig.parse(config, version, archive.place().at(CONFIG), inputShapes);
-        Model model = new VariableStore(network, weights(zip, archive.place(), reading), true).fill();
+        Model model =
+                new VariableStore(network, weights(zip, network.model(), archive.place(), reading), true).fill();
         return new ModelDescription(model, CompileConfig.optimizer(config));
     }
 
@@ -134,13 +140,24 @@ public final class KerasReader {
                 : root.place().malformed("expected an attribute model_config, there is none: this is no Keras model");
     }
 
-    private static TensorGroup weights(ZipArchive zip, Place place, ChunkedReading reading) throws IOException {
+    private static TensorGroup weights(ZipArchive zip, Model model, Place place, ChunkedReading reading)
+            throws IOException {
+        long mostInflated = mostInflatedBytes(model);
         if (!zip.names().contains(NUMPY_WEIGHTS)) {
-            return Hdf5File.open(zip.member(WEIGHTS, Long.MAX_VALUE), reading).root();
+            return Hdf5File.open(zip.member(WEIGHTS, Long.MAX_VALUE, mostInflated), reading)
+                    .root();
         }
         if (zip.names().contains(WEIGHTS)) {
             throw place.malformed("expected one member with weights, got " + WEIGHTS + " and " + NUMPY_WEIGHTS);
         }
-        return NpzWeights.open(zip.member(NUMPY_WEIGHTS, Long.MAX_VALUE), reading);
+        return NpzWeights.open(zip.member(NUMPY_WEIGHTS, Long.MAX_VALUE, mostInflated), reading, mostInflated);
+    }
+
+    /** A deflated file is held in memory as a whole: it may be as large as the network's weights and what an optimizer keeps of each. */
+    private static long mostInflatedBytes(Model model) {
+        long weights = model.parameterCount();
+        return weights > Long.MAX_VALUE / INFLATED_BYTES_PER_WEIGHT - FREE_INFLATED_BYTES
+                ? Long.MAX_VALUE
+                : FREE_INFLATED_BYTES + INFLATED_BYTES_PER_WEIGHT * weights;
     }
 }

@@ -26,7 +26,7 @@ record NetworkConfig(Model model, List<Key> keys) {
     /** Keras 2 calls a functional network so in some files. */
     private static final String FUNCTIONAL_OF_KERAS_2 = "Model";
 
-    /** More layers than any network has; adding one looks at all that stand before it. */
+    /** More layers than any network has. */
     private static final int MAX_LAYERS = 10_000;
 
     /** Networks within networks. */

@@ -1,5 +1,6 @@
 package io.lanewise.formats.npy;
 
+import io.lanewise.formats.source.NumberType;
 import io.lanewise.formats.source.Place;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class NpyHeader {
     private final Place place;
     private int at;
 
-    private @Nullable NpyElement element;
+    private @Nullable NumberType element;
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     private boolean fortranOrder;
     private int[] shape = {};
@@ -36,7 +37,7 @@ final class NpyHeader {
         return header;
     }
 
-    NpyElement element() {
+    NumberType element() {
         if (element == null) {
             throw place.malformed("expected the key descr, there is none");
         }
@@ -91,7 +92,7 @@ final class NpyHeader {
         if (type.length() < 2) {
             throw place.malformed("expected a type as descr, got '" + type + "'");
         }
-        NpyElement known = NpyElement.of(type.substring(1)).orElseThrow(() -> unsupported("type " + type));
+        NumberType known = NumberType.of(type.substring(1)).orElseThrow(() -> unsupported("type " + type));
         element = known;
         order = switch (type.charAt(0)) {
             case '<' -> ByteOrder.LITTLE_ENDIAN;
@@ -107,7 +108,7 @@ final class NpyHeader {
     }
 
     private RuntimeException unsupported(String type) {
-        return place.unsupported(type, "types " + NpyElement.SUPPORTED + ", with < or >");
+        return place.unsupported(type, "types " + NumberType.SUPPORTED + ", with < or >");
     }
 
     private boolean flag() {

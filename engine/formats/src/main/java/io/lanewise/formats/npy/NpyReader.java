@@ -75,18 +75,7 @@ final class NpyReader {
         boolean transposed = header.fortranOrder() && shape.length > 1;
         MemoryBudget.ofHeap().require(place.file(), (long) floats * Float.BYTES * (transposed ? 2 : 1));
         float[] data = new float[floats];
-        ChunkedReading reading = new ChunkedReading();
-        if (header.element() == NpyElement.F4) {
-            reading.floats(source, start, header.order(), FloatSlice.of(data));
-        } else {
-            int[] next = {0};
-            reading.forEach(source, start, bytes, piece -> {
-                piece.order(header.order());
-                while (piece.hasRemaining()) {
-                    data[next[0]++] = header.element().next(piece);
-                }
-            });
-        }
+        new ChunkedReading().numbers(source, start, header.element(), header.order(), FloatSlice.of(data));
         return new NpyArray(shape, transposed ? rowMajor(shape, data) : data);
     }
 

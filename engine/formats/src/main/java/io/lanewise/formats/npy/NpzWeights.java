@@ -41,8 +41,12 @@ public final class NpzWeights {
     private final ChunkedReading reading;
     private final Map<String, Set<String>> folders = new HashMap<>();
 
-    private NpzWeights(ZipArchive archive, Place place, ChunkedReading reading) {
+    /** Members that are deflated are held in memory, all in all so many bytes. */
+    private long mostInflated;
+
+    private NpzWeights(ZipArchive archive, Place place, ChunkedReading reading, long mostInflated) {
         this.archive = archive;
+        this.mostInflated = mostInflated;
         this.place = place;
         this.reading = reading;
         for (String member : archive.names()) {
@@ -67,12 +71,13 @@ public final class NpzWeights {
     /**
      * The folder that holds all others.
      *
+     * @param mostInflated bytes that the members which are deflated may have all in all
      * @throws io.lanewise.formats.ModelFormatException if it is no archive, or damaged
      * @throws IOException if it cannot be read
      */
-    public static TensorGroup open(ByteSource source, ChunkedReading reading) throws IOException {
+    public static TensorGroup open(ByteSource source, ChunkedReading reading, long mostInflated) throws IOException {
         ZipArchive archive = ZipArchive.open(source, reading);
-        return new NpzWeights(archive, source.place(), reading).folder("");
+        return new NpzWeights(archive, source.place(), reading, mostInflated).folder("");
     }
 
     /** The folders and the variables directly within a folder. */
@@ -92,7 +97,8 @@ public final class NpzWeights {
 
     private Map<String, StoredTensor> variables(String member) {
         try {
-            ByteSource source = archive.member(member, Long.MAX_VALUE);
+            ByteSource source = archive.member(member, Long.MAX_VALUE, mostInflated);
+            mostInflated -= archive.inflatedBytes(member);
             Place where = source.place();
             PickleValue content = PickleReader.read(source, NpyReader.pickleStart(source));
             Thing entries = dict(content, where);

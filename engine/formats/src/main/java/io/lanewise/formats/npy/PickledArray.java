@@ -8,6 +8,7 @@ import io.lanewise.formats.npy.PickleValue.Tuple;
 import io.lanewise.formats.npy.PickleValue.Whole;
 import io.lanewise.formats.source.ByteSource;
 import io.lanewise.formats.source.ChunkedReading;
+import io.lanewise.formats.source.NumberType;
 import io.lanewise.formats.source.Place;
 import io.lanewise.formats.source.StoredTensor;
 import io.lanewise.memory.FloatSlice;
@@ -27,7 +28,7 @@ final class PickledArray implements StoredTensor {
 
     private final Place place;
     private final long[] dimensions;
-    private final NpyElement element;
+    private final NumberType element;
     private final ByteOrder order;
     private final ByteSource data;
     private final ChunkedReading reading;
@@ -110,28 +111,18 @@ final class PickledArray implements StoredTensor {
             throw new IllegalArgumentException("%s: expected room for %s elements, got %d"
                     .formatted(place.path(), Arrays.toString(dimensions), target.length()));
         }
-        if (element == NpyElement.F4) {
-            reading.floats(data, 0, order, target);
-            return;
-        }
-        int[] next = {target.offset()};
-        reading.forEach(data, 0, data.size(), piece -> {
-            piece.order(order);
-            while (piece.hasRemaining()) {
-                target.array()[next[0]++] = element.next(piece);
-            }
-        });
+        reading.numbers(data, 0, element, order, target);
     }
 
     /** From the first argument of {@code numpy.dtype}, {@code f4}. */
-    private static NpyElement element(Thing type, Place place) {
+    private static NumberType element(Thing type, Place place) {
         if (!type.isOf("dtype")
                 || type.arguments().isEmpty()
                 || !(type.arguments().getFirst() instanceof Text code)) {
             throw place.malformed("expected the type of an array, got another value");
         }
-        return NpyElement.of(code.value())
-                .orElseThrow(() -> place.unsupported("type " + code.value(), "types " + NpyElement.SUPPORTED));
+        return NumberType.of(code.value())
+                .orElseThrow(() -> place.unsupported("type " + code.value(), "types " + NumberType.SUPPORTED));
     }
 
     /** From the second item of the type's state. */

@@ -11,7 +11,8 @@ public final class ChunkedReading {
 
     private static final int CHUNK_BYTES = 1 << 20;
 
-    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
+    /** As large as was needed so far. */
+    private ByteBuffer chunk = ByteBuffer.allocateDirect(0);
 
     /**
      * Hands {@code count} bytes from {@code position} on to {@code piece}, in order, at most a mebibyte at a time.
@@ -21,8 +22,12 @@ public final class ChunkedReading {
      */
     public void forEach(ByteSource source, long position, long count, Consumer<ByteBuffer> piece) throws IOException {
         source.requireWithin(position, count);
+        if (chunk.capacity() < Math.min(CHUNK_BYTES, count)) {
+            int enough = Integer.highestOneBit((int) Math.min(CHUNK_BYTES, count) - 1) << 1;
+            chunk = ByteBuffer.allocateDirect(Math.max(1, enough)).order(chunk.order());
+        }
         for (long done = 0; done < count; done += chunk.limit()) {
-            chunk.clear().limit((int) Math.min(CHUNK_BYTES, count - done));
+            chunk.clear().limit((int) Math.min(chunk.capacity(), count - done));
             source.read(position + done, chunk);
             piece.accept(chunk.flip());
         }
@@ -46,18 +51,23 @@ public final class ChunkedReading {
     }
 
     /**
-     * Fills {@code target} with the floats nearest to signed 64-bit whole numbers.
+     * Fills {@code target} with numbers of any type, as floats.
      *
      * @param position first byte; need not be aligned
      * @throws io.lanewise.formats.ModelFormatException if the numbers do not lie within the source
      * @throws IOException if they cannot be read
      */
-    public void wholeNumbers(ByteSource source, long position, ByteOrder order, FloatSlice target) throws IOException {
+    public void numbers(ByteSource source, long position, NumberType type, ByteOrder order, FloatSlice target)
+            throws IOException {
+        if (type == NumberType.F4) {
+            floats(source, position, order, target);
+            return;
+        }
         chunk.order(order);
-        int[] next = {0};
-        forEach(source, position, (long) Long.BYTES * target.length(), piece -> {
+        int[] next = {target.offset()};
+        forEach(source, position, (long) type.bytes() * target.length(), piece -> {
             while (piece.hasRemaining()) {
-                target.set(next[0]++, (float) piece.getLong());
+                target.array()[next[0]++] = type.next(piece);
             }
         });
     }

@@ -47,6 +47,12 @@ public final class ZipArchive {
         return directory.members().keySet();
     }
 
+    /** How much memory a member takes: none if it is stored. */
+    public long inflatedBytes(String name) {
+        ZipMember member = directory.members().get(name);
+        return member != null && member.method() == ZipMember.DEFLATED ? member.size() : 0;
+    }
+
     /**
      * A member, with its checksum verified.
      *
@@ -57,14 +63,28 @@ public final class ZipArchive {
      * @throws IOException if it cannot be read
      */
     public ByteSource member(String name, long maxBytes) throws IOException {
+        return member(name, maxBytes, maxBytes);
+    }
+
+    /**
+     * A member, with its checksum verified.
+     *
+     * @param maxBytes the most bytes the member may have if it is stored, and takes no memory
+     * @param maxInflatedBytes the most bytes it may have if it is deflated
+     * @throws io.lanewise.formats.ModelFormatException if there is no such member, it is larger, or its bytes do not match
+     * @throws io.lanewise.formats.UnsupportedFeatureException if it is encrypted or compressed by another method than deflate
+     * @throws io.lanewise.memory.InsufficientMemoryException if a deflated member does not fit into the heap
+     * @throws IOException if it cannot be read
+     */
+    public ByteSource member(String name, long maxBytes, long maxInflatedBytes) throws IOException {
         Place place = archive.place().at(name);
         ZipMember member = directory.members().get(name);
         if (member == null) {
             throw archive.place().malformed("expected a member " + name + ", there are " + names());
         }
-        if (member.size() < 0 || member.size() > maxBytes) {
-            throw place.malformed(
-                    "expected at most %d bytes, the directory says %d".formatted(maxBytes, member.size()));
+        long most = member.method() == ZipMember.DEFLATED ? maxInflatedBytes : maxBytes;
+        if (member.size() < 0 || member.size() > most) {
+            throw place.malformed("expected at most %d bytes, the directory says %d".formatted(most, member.size()));
         }
         if (member.encrypted()) {
             throw place.unsupported("an encrypted member", "members without encryption");

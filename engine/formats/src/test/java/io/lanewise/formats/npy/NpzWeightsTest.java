@@ -212,7 +212,7 @@ class NpzWeightsTest {
                         array("J\u00ff\u00ff\u00ff\u00ffJ\u00fe\u00ff\u00ff\u00ff\u0086", f4, "\u0089", FLOATS),
                         "expected extents whose product is a size, got [-1, -2]"),
                 Arguments.of(
-                        array("\u008a\u0008\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0060K\u0002\u0086", f4, "\u0089", ""),
+                        array("\u008a\u0008\u0000\u0000\u0000\u0000\u0000\u0000\u0000`K\u0002\u0086", f4, "\u0089", ""),
                         "expected extents whose product is a size, got [6917529027641081856, 2]"),
                 Arguments.of(
                         array("N\u0085", f4, "\u0089", FLOATS),

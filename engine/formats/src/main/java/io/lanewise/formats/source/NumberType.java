@@ -1,12 +1,12 @@
-package io.lanewise.formats.npy;
+package io.lanewise.formats.source;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The table of element types: NumPy's code, width in bytes, and what one element is as a float. */
-enum NpyElement {
+/** The table of types of numbers: NumPy's code, width in bytes, and what one number is as a float: what NumPy's cast gives. */
+public enum NumberType {
     F4("f4", 4),
     F8("f8", 8),
     F2("f2", 2),
@@ -20,33 +20,35 @@ enum NpyElement {
     I8("i8", 8),
     B1("b1", 1);
 
-    static final String SUPPORTED =
-            Arrays.stream(values()).map(NpyElement::code).collect(Collectors.joining(", "));
+    /** All codes, for messages. */
+    public static final String SUPPORTED =
+            Arrays.stream(values()).map(NumberType::code).collect(Collectors.joining(", "));
 
     private final String code;
     private final int bytes;
 
-    NpyElement(String code, int bytes) {
+    NumberType(String code, int bytes) {
         this.code = code;
         this.bytes = bytes;
     }
 
-    static Optional<NpyElement> of(String code) {
-        return Arrays.stream(values())
-                .filter(element -> element.code.equals(code))
-                .findFirst();
+    /** The type with a code; empty if there is none. */
+    public static Optional<NumberType> of(String code) {
+        return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
     }
 
-    String code() {
+    /** NumPy's code: {@code f4}. */
+    public String code() {
         return code;
     }
 
-    int bytes() {
+    /** Width in bytes. */
+    public int bytes() {
         return bytes;
     }
 
-    /** Takes the next element out of a buffer in the elements' byte order. */
-    float next(ByteBuffer buffer) {
+    /** Takes the next number out of a buffer in the numbers' byte order. */
+    public float next(ByteBuffer buffer) {
         return switch (this) {
             case F4 -> buffer.getFloat();
             case F8 -> (float) buffer.getDouble();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lanewise.formats.hdf5;
+
+import org.jspecify.annotations.NullMarked;
