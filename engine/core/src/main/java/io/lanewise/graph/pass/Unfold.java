@@ -43,9 +43,9 @@ import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.ArrayList;
 
 /**
  * Says in few kinds of layers what the model says in many: an activation within a layer becomes a layer after it, a sequence an

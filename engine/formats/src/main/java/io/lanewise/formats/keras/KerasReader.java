@@ -56,8 +56,7 @@ public final class KerasReader {
                 : Optional.empty();
         NetworkConfig network =
                 NetworkConfig.parse(config, version, archive.place().at(CONFIG), inputShapes);
-        Model model =
-                new VariableStore(network, weights(zip, network.model(), archive.place(), reading), true).fill();
+        Model model = new VariableStore(network, weights(zip, network.model(), archive.place(), reading), true).fill();
         return new ModelDescription(model, CompileConfig.optimizer(config));
     }
 

@@ -98,7 +98,8 @@ record NetworkConfig(Model model, List<Key> keys) {
         fields.ignore("trainable");
         return switch (network.className()) {
             case SEQUENTIAL -> SequentialConfig.read(network, new Reading(depth, keras2, inputShapes));
-            case FUNCTIONAL, FUNCTIONAL_OF_KERAS_2 -> FunctionalConfig.read(network, new Reading(depth, keras2, inputShapes));
+            case FUNCTIONAL, FUNCTIONAL_OF_KERAS_2 ->
+                FunctionalConfig.read(network, new Reading(depth, keras2, inputShapes));
             default -> throw fields.place().unsupported("model " + fields.owner(), "Sequential and Functional models");
         };
     }

@@ -13,8 +13,9 @@ import java.util.List;
  */
 final class Checksums {
 
-    private static final List<String> SIGNATURES =
-            List.of("\211HDF", "OHDR", "OCHK", "BTHD", "BTIN", "BTLF", "FRHP", "FHIB", "FADB", "FAHD", "EAHD", "EAIB", "EASB", "EADB");
+    private static final List<String> SIGNATURES = List.of(
+            "\211HDF", "OHDR", "OCHK", "BTHD", "BTIN", "BTLF", "FRHP", "FHIB", "FADB", "FAHD", "EAHD", "EAIB", "EASB",
+            "EADB");
 
     private static final int MOST_BYTES = 5000;
 

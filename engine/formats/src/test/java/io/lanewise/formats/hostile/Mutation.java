@@ -18,15 +18,45 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // never compared, only read
 record Mutation(byte[] bytes, int changed) {
 
-    private static final long[] NUMBERS = {0, 1, -1, 7, 255, 65_535, Integer.MAX_VALUE, 1L << 31, 0xFFFF_FFFFL, Long.MAX_VALUE};
+    private static final long[] NUMBERS = {
+        0, 1, -1, 7, 255, 65_535, Integer.MAX_VALUE, 1L << 31, 0xFFFF_FFFFL, Long.MAX_VALUE
+    };
 
-    private static final Pattern TOKEN =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9][-+.0-9eE]*|true|false|null|\\[\\]|\\{\\}|\\[[^\\[\\]{}]*\\]");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9][-+.0-9eE]*|true|false|null|\\[\\]|\\{\\}|\\[[^\\[\\]{}]*\\]");
 
     private static final String[] VALUES = {
-        "0", "1", "-1", "2", "3", "1e9", "2147483647", "4294967296", "1e18", "1e308", "0.5", "-0.0", "NaN", "Infinity", "null", "true",
-        "false", "\"\"", "\"x\"", "\"/\"", "\"..\"", "\"vars/0\"", "[]", "{}", "[[]]", "[1]", "[null]", "[-1, 0]",
-        "[2147483647, 2147483647]", "{\"class_name\": \"__keras_tensor__\"}", "{\"class_name\": \"Lambda\", \"config\": {}}"
+        "0",
+        "1",
+        "-1",
+        "2",
+        "3",
+        "1e9",
+        "2147483647",
+        "4294967296",
+        "1e18",
+        "1e308",
+        "0.5",
+        "-0.0",
+        "NaN",
+        "Infinity",
+        "null",
+        "true",
+        "false",
+        "\"\"",
+        "\"x\"",
+        "\"/\"",
+        "\"..\"",
+        "\"vars/0\"",
+        "[]",
+        "{}",
+        "[[]]",
+        "[1]",
+        "[null]",
+        "[-1, 0]",
+        "[2147483647, 2147483647]",
+        "{\"class_name\": \"__keras_tensor__\"}",
+        "{\"class_name\": \"Lambda\", \"config\": {}}"
     };
 
     /**

@@ -46,8 +46,9 @@ class MutationsTest {
         StringBuilder text = new StringBuilder("%s, seed %d: %s".formatted(target.name(), seed, what));
         for (Throwable fault = outcome.fault(); fault != null; fault = fault.getCause()) {
             text.append('\n').append(fault);
-            Arrays.stream(fault.getStackTrace()).limit(12).forEach(frame -> text.append("\n  ")
-                    .append(frame));
+            Arrays.stream(fault.getStackTrace())
+                    .limit(12)
+                    .forEach(frame -> text.append("\n  ").append(frame));
         }
         return text.toString();
     }
@@ -66,7 +67,8 @@ class MutationsTest {
         }
     }
 
-    private static boolean judgeWeights(Target target, long seed, @Nullable Weights sound, Outcome outcome, int damaged) {
+    private static boolean judgeWeights(
+            Target target, long seed, @Nullable Weights sound, Outcome outcome, int damaged) {
         Model model = outcome.model();
         if (sound == null || model == null) {
             return true;
@@ -115,7 +117,8 @@ class MutationsTest {
 
         Guarded.run(guarded -> {
             // Classes that are loaded on the way count as memory of the first file.
-            guarded.once(() -> target.reader().read(target.whole().apply(target.sound().clone())));
+            guarded.once(() ->
+                    target.reader().read(target.whole().apply(target.sound().clone())));
             for (int end = 0; end < length; end += step) {
                 byte[] file = target.whole().apply(Arrays.copyOf(target.sound(), end));
                 Outcome outcome = guarded.once(() -> target.reader().read(file));

@@ -6,8 +6,7 @@ import java.util.Locale;
 final class Tally {
 
     static final String HEADER = "%-32s %9s %9s %9s %9s %9s %18s %12s"
-            .formatted(
-                    "format", "files", "read", "otherwise", "malformed", "unsupp.", "slowest (seed)", "allocated");
+            .formatted("format", "files", "read", "otherwise", "malformed", "unsupp.", "slowest (seed)", "allocated");
 
     private final String name;
     private int read;

@@ -56,17 +56,14 @@ record Target(String name, byte[] sound, int[][] regions, UnaryOperator<byte[]> 
         all.add(plain(".h5 of Keras 3", Fixture.bytes("h5/keras3_numbered.h5"), new int[0][], Target::legacy));
         all.add(plain(".h5 of Keras 2", Fixture.bytes("h5/keras2_numbered.h5"), new int[0][], Target::legacy));
         all.add(checksummed(".h5, newest structures", "h5/storage/names_latest.h5", Target::legacy));
-        all.add(plain(
-                ".weights.h5", Fixture.bytes("h5/keras3_numbered.weights.h5"), new int[0][], Target::weights));
+        all.add(plain(".weights.h5", Fixture.bytes("h5/keras3_numbered.weights.h5"), new int[0][], Target::weights));
         all.add(plain(
                 ".weights.h5 in chunks",
                 Fixture.bytes("h5/storage/chunked.weights.h5"),
                 new int[0][],
                 Target::weights));
-        all.add(checksummed(
-                ".weights.h5 in chunks, newest", "h5/storage/chunked_latest.weights.h5", Target::weights));
-        all.add(checksummed(
-                ".weights.h5 growing, newest", "h5/storage/growing_latest.weights.h5", Target::weights));
+        all.add(checksummed(".weights.h5 in chunks, newest", "h5/storage/chunked_latest.weights.h5", Target::weights));
+        all.add(checksummed(".weights.h5 growing, newest", "h5/storage/growing_latest.weights.h5", Target::weights));
         all.add(plain("model JSON", Fixture.bytes("h5/keras3_numbered.json"), new int[0][], Target::architecture));
         all.add(plain(".npy", Fixture.bytes("npy/fortran.npy"), new int[0][], Target::array));
         return all;
@@ -152,10 +149,10 @@ record Target(String name, byte[] sound, int[][] regions, UnaryOperator<byte[]> 
         Archive outer = Archive.of(npz);
         Archive inner = Archive.ofFile(outer.get(NPZ_WEIGHTS));
         // Of the optimizer's, that are not read, no damage is seen.
-        List<String> names =
-                inner.names().stream().filter(name -> name.startsWith("layers/")).toList();
-        int[] lengths =
-                names.stream().mapToInt(name -> inner.get(name).length).toArray();
+        List<String> names = inner.names().stream()
+                .filter(name -> name.startsWith("layers/"))
+                .toList();
+        int[] lengths = names.stream().mapToInt(name -> inner.get(name).length).toArray();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         names.forEach(name -> all.writeBytes(inner.get(name)));
         return new Target(

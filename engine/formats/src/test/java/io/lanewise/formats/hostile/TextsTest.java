@@ -70,7 +70,10 @@ class TextsTest {
 
     @Test
     void refusesACircleOfTenThousandLayers() {
-        String circle = reversed(9_999).replace("[{'args': [{'class_name': '__keras_tensor__', 'config': {'keras_history': ['in', 0, 0]}}]", "[{'args': [{'class_name': '__keras_tensor__', 'config': {'keras_history': ['n9998', 0, 0]}}]");
+        String circle = reversed(9_999)
+                .replace(
+                        "[{'args': [{'class_name': '__keras_tensor__', 'config': {'keras_history': ['in', 0, 0]}}]",
+                        "[{'args': [{'class_name': '__keras_tensor__', 'config': {'keras_history': ['n9998', 0, 0]}}]");
         Outcome outcome = read(circle);
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.MALFORMED);
@@ -92,10 +95,14 @@ class TextsTest {
     /** Each network uses the one within it eight times: asked again for each use, the innermost layer would be asked 8^14 times. */
     @Test
     void networksWithinNetworksAreAskedOnce() {
-        String inner = "{'class_name': 'Dense', 'name': 'net', 'config': {'name': 'net', 'units': 4}, 'inbound_nodes': [%s]}";
+        String inner =
+                "{'class_name': 'Dense', 'name': 'net', 'config': {'name': 'net', 'units': 4}, 'inbound_nodes': [%s]}";
         for (int depth = 0; depth < 14; depth++) {
             String[] reads = {"'in', 0", "'in', 0", "'in', 0", "'in', 0", "'in', 0", "'in', 0", "'in', 0", "'in', 0"};
-            inner = "{" + network("net", "net", inner.formatted(calls(reads)).replace("%", "%%")).replace("['net', 0, 0]]", "['net', " + (depth == 0 ? 0 : 1) + ", 0]]") + ", 'inbound_nodes': [%s]}";
+            inner = "{"
+                    + network("net", "net", inner.formatted(calls(reads)).replace("%", "%%"))
+                            .replace("['net', 0, 0]]", "['net', " + (depth == 0 ? 0 : 1) + ", 0]]")
+                    + ", 'inbound_nodes': [%s]}";
         }
         Outcome outcome = read(inner.formatted(""));
 
@@ -127,7 +134,13 @@ class TextsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'units': 2147483647", "'units': 2147483648", "'units': -1", "'units': 1e308", "'units': NaN", "'units': [4]", "'units': 0"
+                "'units': 2147483647",
+                "'units': 2147483648",
+                "'units': -1",
+                "'units': 1e308",
+                "'units': NaN",
+                "'units': [4]",
+                "'units': 0"
             })
     void neverCrashesOnHugeCounts(String units) {
         String layer = "{'class_name': 'Dense', 'name': 'd%d', 'config': {'name': 'd%d', %s}, 'inbound_nodes': [%s]}";

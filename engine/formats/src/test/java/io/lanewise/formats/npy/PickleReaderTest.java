@@ -64,10 +64,10 @@ class PickleReaderTest {
                 Arguments.of("K\u0001\u0085.", new Tuple(List.of(whole(1)))),
                 Arguments.of("K\u0001K\u0002\u0086.", new Tuple(List.of(whole(1), whole(2)))),
                 Arguments.of("K\u0001K\u0002K\u0003\u0087.", new Tuple(List.of(whole(1), whole(2), whole(3)))),
-                Arguments.of("K\u0009(K\u0001K\u0002t\u0086.", new Tuple(List.of(
-                        whole(9), new Tuple(List.of(whole(1), whole(2)))))),
-                Arguments.of("((K\u0001tK\u0002\u0091.", new Tuple(List.of(
-                        new Tuple(List.of(whole(1))), whole(2)))),
+                Arguments.of(
+                        "K\u0009(K\u0001K\u0002t\u0086.",
+                        new Tuple(List.of(whole(9), new Tuple(List.of(whole(1), whole(2)))))),
+                Arguments.of("((K\u0001tK\u0002\u0091.", new Tuple(List.of(new Tuple(List.of(whole(1))), whole(2)))),
                 Arguments.of("\u0080\u0005\u0095\u0001\u0000\u0000\u0000\u0000\u0000\u0000\u0000N.", new Other()),
                 Arguments.of("K\u0007\u0094K\u0008\u0094h\u0000h\u0001\u0086.", new Tuple(List.of(whole(7), whole(8)))),
                 Arguments.of("K\u0007q\u0005K\u0008h\u0005.", whole(7)),
@@ -117,7 +117,8 @@ class PickleReaderTest {
         assertThat(call.stateItems()).containsExactly(whole(3));
         assertThat(call.isOf("dtype")).isTrue();
         assertThat(call.isOf("type")).isFalse();
-        assertThat(thing("cnumpyish\ndtype\n)" + instruction + ".").isOf("dtype")).isFalse();
+        assertThat(thing("cnumpyish\ndtype\n)" + instruction + ".").isOf("dtype"))
+                .isFalse();
         assertThat(thing("K\u0001)" + instruction + ".").isOf("dtype")).isFalse();
     }
 
@@ -146,7 +147,8 @@ class PickleReaderTest {
                 Arguments.of("\u008c\u0001aN\u0093.", "expected the names of a module and of something in it"),
                 Arguments.of("X\u0001\u0010\u0000\u0000", "expected texts of at most 4096 bytes, got one of 4097"),
                 Arguments.of(
-                        "\u008d\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0080", "expected texts of at most 4096 bytes"),
+                        "\u008d\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0080",
+                        "expected texts of at most 4096 bytes"),
                 Arguments.of("c" + "x".repeat(4097) + "\n", "expected names of at most 4096 bytes, got a longer one"));
     }
 

@@ -78,8 +78,8 @@ class ByteSourceTest {
     @MethodSource("sources")
     void refusesRangesBeyondItsEnds(ByteSource source) {
         for (long[] range : new long[][] {{0, 11}, {10, 1}, {-1, 1}, {5, -1}, {Long.MAX_VALUE, 1}, {1, 10}}) {
-            String message = "expected %d bytes at offset %d, there are 10 in all; a.bin: member"
-                    .formatted(range[1], range[0]);
+            String message =
+                    "expected %d bytes at offset %d, there are 10 in all; a.bin: member".formatted(range[1], range[0]);
             assertThatThrownBy(() -> source.part(range[0], range[1], PLACE))
                     .isInstanceOf(ModelFormatException.class)
                     .hasMessage(message);
@@ -147,7 +147,9 @@ class ByteSourceTest {
     @MethodSource("faults")
     void faultsWithAFileNameItAndSayWhatHappened(IOException fault, String what) {
         Path file = Path.of("some.keras");
-        assertThat(FileSource.named(file, fault)).hasMessage("some.keras: " + what).hasCause(fault);
+        assertThat(FileSource.named(file, fault))
+                .hasMessage("some.keras: " + what)
+                .hasCause(fault);
         Path there = folder.resolve("there");
         assertThatThrownBy(() -> {
                     Files.write(there, new byte[1]);

@@ -214,9 +214,13 @@ class LayerTextTest {
     void shapesOfOneSample() {
         assertThat(ArchitectureText.parse("784 dense 10").inputs().getFirst().outputShape())
                 .hasToString("[784]");
-        assertThat(ArchitectureText.parse("(20, 5) dense 10").inputs().getFirst().outputShape())
+        assertThat(ArchitectureText.parse("(20, 5) dense 10")
+                        .inputs()
+                        .getFirst()
+                        .outputShape())
                 .hasToString("[20, 5]");
-        assertThat(ArchitectureText.parse("20 x 5 x 3 flatten").inputs().stream().map(Node::outputShape))
+        assertThat(ArchitectureText.parse("20 x 5 x 3 flatten").inputs().stream()
+                        .map(Node::outputShape))
                 .first()
                 .hasToString("[20, 5, 3]");
     }

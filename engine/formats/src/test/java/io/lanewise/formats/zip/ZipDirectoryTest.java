@@ -289,8 +289,7 @@ class ZipDirectoryTest {
                 .with("b", new byte[1])
                 .with("a", new byte[2])
                 .deflated();
-        ZipArchive archive =
-                ZipArchive.open(ByteSource.of(zip, new Place("a.zip", "")), new ChunkedReading());
+        ZipArchive archive = ZipArchive.open(ByteSource.of(zip, new Place("a.zip", "")), new ChunkedReading());
 
         assertThat(archive.names()).containsExactly("b", "a");
         assertThat(archive.member("a", 2).place()).isEqualTo(new Place("a.zip", "a"));
@@ -312,7 +311,10 @@ class ZipDirectoryTest {
                 .put(data);
         int start = zip.file.position();
         zip.entry(NAME, extra(1, size, data.length), -1, -1, 0);
-        zip.file.putShort(start + 8, (short) 0).putShort(start + 10, (short) method).putInt(start + 16, crc);
+        zip.file
+                .putShort(start + 8, (short) 0)
+                .putShort(start + 10, (short) method)
+                .putInt(start + 16, crc);
         zip.end(1, zip.file.position() - start, start, 0);
         return zip.bytes();
     }
@@ -348,9 +350,8 @@ class ZipDirectoryTest {
                 .hasMessage("a deflated member of 2147483648 bytes is not supported; supported: "
                         + "up to 2147483639 bytes deflated, any size stored; a.zip: név");
         assertThatThrownBy(() -> member(archive(new byte[2], 8, 1L << 20, 0)))
-                .hasMessage("expected at most 1032 times as many bytes as are deflated, got 1048576 of 2; "
-                        + "a.zip: név");
-        assertThatThrownBy(() -> member(archive(new byte[2], 8, -2, 0)))
-                .hasMessageContaining("the directory says -2");
+                .hasMessage(
+                        "expected at most 1032 times as many bytes as are deflated, got 1048576 of 2; " + "a.zip: név");
+        assertThatThrownBy(() -> member(archive(new byte[2], 8, -2, 0))).hasMessageContaining("the directory says -2");
     }
 }
