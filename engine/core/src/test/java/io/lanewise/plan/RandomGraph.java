@@ -47,7 +47,6 @@ final class RandomGraph {
     private static final List<MergeKind> MERGES = List.of(MergeKind.values());
 
     private static final int MOST_FLOATS = 3000;
-    private static final List<MergeKind> MERGES = List.of(MergeKind.values());
 
     private final SplittableRandom random;
     private final ModelBuilder builder;
