@@ -204,7 +204,9 @@ final class RandomGraph {
             Shape shape = one.outputShape();
             nodes.stream().filter(other -> other.outputShape().equals(shape)).forEach(others::add);
             Node two = others.get(random.nextInt(others.size()));
-            MergeKind kind = random.nextInt(3) > 0 ? MergeKind.ADD : MergeKind.values()[random.nextInt(MergeKind.values().length)];
+            MergeKind kind = random.nextInt(3) > 0
+                    ? MergeKind.ADD
+                    : MergeKind.values()[random.nextInt(MergeKind.values().length)];
             Layer merge = new Merge(kind);
             return random.nextInt(5) == 0 && kind != MergeKind.SUBTRACT
                     ? builder.add(merge, two, one, others.getFirst())

@@ -63,7 +63,7 @@ class NpzWeightsTest {
 
     private TensorGroup open() throws IOException {
         return NpzWeights.open(
-                ByteSource.of(archive.stored(), new Place("w.npz", "")), new ChunkedReading());
+                ByteSource.of(archive.stored(), new Place("w.npz", "")), new ChunkedReading(), Long.MAX_VALUE);
     }
 
     private TensorGroup variables(byte[] member) throws IOException {
