@@ -2,6 +2,7 @@ package io.lanewise.formats.hostile;
 
 import io.lanewise.formats.Archive;
 import io.lanewise.formats.Fixture;
+import io.lanewise.formats.InputShapes;
 import io.lanewise.formats.keras.KerasReader;
 import io.lanewise.formats.npy.NpyArray;
 import io.lanewise.formats.source.ByteSource;
@@ -80,19 +81,19 @@ record Target(String name, byte[] sound, int[][] regions, UnaryOperator<byte[]> 
     }
 
     static Model archive(byte[] file) throws IOException {
-        return KerasReader.read(source(file)).model();
+        return KerasReader.read(source(file), InputShapes.NONE).model();
     }
 
     static Model legacy(byte[] file) throws IOException {
-        return KerasReader.readLegacy(source(file)).model();
+        return KerasReader.readLegacy(source(file), InputShapes.NONE).model();
     }
 
     static Model architecture(byte[] file) throws IOException {
-        return KerasReader.readArchitecture(source(file)).model();
+        return KerasReader.readArchitecture(source(file), InputShapes.NONE).model();
     }
 
     static Model weights(byte[] file) throws IOException {
-        return KerasReader.read(source(Fixture.bytes("h5/keras3_numbered.json")), source(file))
+        return KerasReader.read(source(Fixture.bytes("h5/keras3_numbered.json")), source(file), InputShapes.NONE)
                 .model();
     }
 

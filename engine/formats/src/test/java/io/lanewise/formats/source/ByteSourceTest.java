@@ -204,7 +204,7 @@ class ByteSourceTest {
         for (int i = 0; i < count; i++) {
             assertThat(array[i + 2]).isEqualTo(i - 0.5f);
         }
-        reading.wholeNumbers(ByteSource.of(wholes.array(), PLACE), 1, order, target);
+        reading.numbers(ByteSource.of(wholes.array(), PLACE), 1, NumberType.I8, order, target);
         for (int i = 0; i < count; i++) {
             assertThat(array[i + 2]).isEqualTo(3f * i - 7);
         }
