@@ -38,7 +38,8 @@ class NpzWeightsTest {
 
     /** {@code numpy.dtype(code, False, True)} with the state of a byte order. */
     private static String type(String code, String order) {
-        return "cnumpy\ndtype\n" + text(code) + "\u0089\u0088\u0087R(K\u0003" + text(order) + "NNNJ\u00ff\u00ff\u00ff\u00fftb";
+        return "cnumpy\ndtype\n" + text(code) + "\u0089\u0088\u0087R(K\u0003" + text(order)
+                + "NNNJ\u00ff\u00ff\u00ff\u00fftb";
     }
 
     private static String array(String shape, String type, String order, String bytes) {
@@ -52,7 +53,8 @@ class NpzWeightsTest {
 
     /** A file of one Python object, which is {@code value}. */
     private static byte[] object(String value) {
-        return file("{'descr': '|O', 'fortran_order': False, 'shape': (), }",
+        return file(
+                "{'descr': '|O', 'fortran_order': False, 'shape': (), }",
                 "\u0080\u0003cnumpy._core.multiarray\n_reconstruct\n)R(K\u0001)" + type("O8", "|") + "\u0089](" + value
                         + "etb.");
     }
@@ -260,8 +262,10 @@ class NpzWeightsTest {
     static Stream<Arguments> members() {
         String dict = dict(text("0"), VECTOR);
         return Stream.of(
-                Arguments.of(object(dict("K\u0000", VECTOR)), "expected the numbers of variables as keys, got other values"),
-                Arguments.of(object(dict(text("0"), VECTOR, text("0"), VECTOR)), "variable 0: expected once, got twice"),
+                Arguments.of(
+                        object(dict("K\u0000", VECTOR)), "expected the numbers of variables as keys, got other values"),
+                Arguments.of(
+                        object(dict(text("0"), VECTOR, text("0"), VECTOR)), "variable 0: expected once, got twice"),
                 Arguments.of(object(dict + dict), "expected an array of one dict, got another value"),
                 Arguments.of(object("N"), "expected an array of one dict, got another value"),
                 Arguments.of(
