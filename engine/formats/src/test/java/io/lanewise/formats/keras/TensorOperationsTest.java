@@ -104,7 +104,7 @@ class TensorOperationsTest {
                 "Transpose | 'axes': null | `` | axes = null is not supported",
                 "Transpose | 'axes': [3, 1, 2, 0] | `` | axes = [3, 1, 2, 0] is not supported; supported: axes that begin with 0",
                 "Softmax | 'axis': 0 | `` | axis = 0 is not supported",
-                "Resize | 'size': [4, 4], 'antialias': true | `` | antialias = true is not supported",
+                "Resize | 'size': [4, 4], 'data_format': 'channels_first' | `` | data_format = \"channels_first\" is not supported",
                 "Relu | 'later': 1 | `` | later = 1 is not supported",
                 "Floor | `` | `` | both (Floor): this operation is not supported; supported: the operations Add, ",
                 "Add | `` | , {'class_name': '__numpy__', 'config': {'value': [1.0]}} | two tensors, or a tensor and a number",
