@@ -58,7 +58,7 @@ final class ExtensibleArray {
 
     /** The chunk of this number; its address is nowhere if it was never written. */
     Chunk get(long number) {
-        long first = 6 + space.addressBytes();
+        long first = 6L + space.addressBytes();
         if (number < firstElements) {
             return read(indexBlock, first + number * elementBytes);
         }
@@ -80,13 +80,13 @@ final class ExtensibleArray {
 
     /** Super block s has 2^⌊s/2⌋ data blocks of 2^⌈s/2⌉ times the least number of elements. */
     private long blockElements(int sup) {
-        return (1L << (sup + 1) / 2) * leastElements;
+        return (1L << ((sup + 1) / 2)) * leastElements;
     }
 
     private static long blocksBefore(int sup) {
         long blocks = 0;
         for (int i = 0; i < sup; i++) {
-            blocks += 1L << i / 2;
+            blocks += 1L << (i / 2);
         }
         return blocks;
     }
@@ -100,10 +100,10 @@ final class ExtensibleArray {
         if (at == Structure.NOWHERE) {
             return ChunkElement.MISSING;
         }
-        long blocks = 1L << sup / 2;
+        long blocks = 1L << (sup / 2);
         long pages = pages(sup);
         long bitmapBytes = blocks * ((pages + 7) / 8);
-        long prefix = 6 + space.addressBytes() + offsetBytes();
+        long prefix = 6L + space.addressBytes() + offsetBytes();
         Structure list = checked("EASB", at, prefix + bitmapBytes + blocks * space.addressBytes() + 4);
         long data = address(list, prefix + bitmapBytes + block * space.addressBytes());
         if (data == Structure.NOWHERE) {
@@ -115,7 +115,7 @@ final class ExtensibleArray {
         long page = within / pageElements;
         long bit = block * pages + page;
         int bits = list.restarted(NAME).skip(prefix + bit / 8).unsigned8();
-        return (bits & 0x80 >> (bit % 8)) == 0 ? ChunkElement.MISSING : inPage(data, page, within % pageElements);
+        return (bits & (0x80 >> (bit % 8))) == 0 ? ChunkElement.MISSING : inPage(data, page, within % pageElements);
     }
 
     /** Number of pages of a data block; 0 if it is in one piece. */
@@ -127,13 +127,13 @@ final class ExtensibleArray {
         if (pages(sup) > 0) {
             return inPage(block, within / pageElements, within % pageElements);
         }
-        long prefix = 6 + space.addressBytes() + offsetBytes();
+        long prefix = 6L + space.addressBytes() + offsetBytes();
         Structure data = checked("EADB", block, prefix + blockElements(sup) * elementBytes + 4);
         return read(data, prefix + within * elementBytes);
     }
 
     private Chunk inPage(long block, long page, long within) {
-        long prefix = 6 + space.addressBytes() + offsetBytes() + 4;
+        long prefix = 6L + space.addressBytes() + offsetBytes() + 4;
         checked("EADB", block, prefix);
         long bytes = pageElements * elementBytes + 4;
         long at = block + prefix + page * bytes;

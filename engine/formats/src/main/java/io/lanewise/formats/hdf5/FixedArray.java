@@ -36,7 +36,7 @@ final class FixedArray {
             throw header.malformed("elements that fit the file", Long.toUnsignedString(elements));
         }
         pageElements = 1L << pageBits;
-        long prefix = 6 + space.addressBytes();
+        long prefix = 6L + space.addressBytes();
         boolean paged = elements > pageElements;
         long pages = (elements + pageElements - 1) / pageElements;
         long more = paged ? (pages + 7) / 8 : elements * elementBytes;
