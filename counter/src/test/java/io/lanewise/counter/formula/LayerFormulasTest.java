@@ -40,6 +40,7 @@ import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -231,7 +232,7 @@ class LayerFormulasTest {
 
     @SafeVarargs
     private static Arguments shape(Layer layer, String axes, String numbers, List<BigInteger>... inputs) {
-        return Arguments.of(layer, axes, numbers, List.of(inputs));
+        return Arguments.of(layer, axes, numbers, List.copyOf(Arrays.asList(inputs)));
     }
 
     static Stream<Arguments> windows() {

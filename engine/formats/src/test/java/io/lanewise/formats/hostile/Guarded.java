@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files on a thread of its own, which a watchdog looks after: a reader that does not come to an end is a failure. */
@@ -21,7 +22,7 @@ final class Guarded {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private volatile long progress;
+    private final AtomicLong progress = new AtomicLong();
 
     private Guarded() {}
 
@@ -56,12 +57,12 @@ final class Guarded {
         FutureTask<@Nullable Void> task = new FutureTask<>(() -> body.run(guarded), null);
         Thread thread = Thread.ofPlatform().daemon().name("hostile files").start(task);
         while (true) {
-            long before = guarded.progress;
+            long before = guarded.progress.get();
             try {
                 task.get(HANGS_SECONDS, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException slow) {
-                if (guarded.progress == before) {
+                if (guarded.progress.get() == before) {
                     throw new AssertionError(
                             "a reader hangs (file " + before + "): " + Arrays.toString(thread.getStackTrace()), slow);
                 }
@@ -75,7 +76,7 @@ final class Guarded {
 
     /** Reads one file on the guarded thread. */
     Outcome once(Reader reader) {
-        progress++;
+        progress.incrementAndGet();
         long allocated = THREADS.getCurrentThreadAllocatedBytes();
         long start = System.nanoTime();
         Outcome.Kind kind;

@@ -22,6 +22,14 @@ record Outcome(Kind kind, @Nullable Model model, @Nullable Throwable fault, long
         CRASHED
     }
 
+    /** The model that must have been read. */
+    Model readModel() {
+        if (model == null) {
+            throw new AssertionError("expected a model, got " + kind, fault);
+        }
+        return model;
+    }
+
     /** The message of the exception, for assertions. */
     String message() {
         return fault == null ? "" : String.valueOf(fault.getMessage());
