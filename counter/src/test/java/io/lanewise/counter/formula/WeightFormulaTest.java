@@ -165,7 +165,7 @@ class WeightFormulaTest {
                 .isEqualTo("(kernelLength × channels × depthMultiplier) + (channels × depthMultiplier)");
         assertThat(depthwise.value()).isEqualTo(3 * 8 * 2 + 16);
         assertThat(depthwise.why())
-                .isEqualTo("Each of the 8 channels has 2 kernels of length 3, plus one bias per filter.");
+                .isEqualTo("Each of the 8 channels has 2 kernels of length 3, plus one bias a filter.");
 
         WeightFormula separable = formula(new SeparableConv1D(5, window, 1, false, Activation.LINEAR), 50, 8);
         assertThat(separable.value()).isEqualTo(3 * 8 + 8 * 5);
