@@ -103,7 +103,8 @@ class StorageTest {
         Hdf5Group root = unpacked("large_" + version);
         float[] holes = numbers(3000, i -> i < 900 || i >= 2990 ? i : -1);
         float[] sparse = numbers(
-                200_000, i -> i < 10 || (i >= 5000 && i < 5010) || (i >= 140_000 && i < 140_010) || i >= 199_990 ? i : -1);
+                200_000,
+                i -> i < 10 || (i >= 5000 && i < 5010) || (i >= 140_000 && i < 140_010) || i >= 199_990 ? i : -1);
 
         for (String name : new String[] {"fixed_0", "fixed_1", "growing_0", "growing_1"}) {
             assertThat(read(root, name)).as(name).containsExactly(holes);
