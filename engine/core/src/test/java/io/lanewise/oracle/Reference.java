@@ -83,9 +83,12 @@ public final class Reference {
     }
 
     private static Bounded activate(Activation activation, Node node, Bounded x) {
-        return activation == Activation.SOFTMAX
-                ? ReferenceActivation.softmax(x, node.outputShape().last())
-                : ReferenceActivation.pointwise(activation, x);
+        int classes = node.outputShape().last();
+        return switch (activation) {
+            case SOFTMAX -> ReferenceActivation.softmax(x, classes);
+            case LOG_SOFTMAX -> ReferenceActivation.logSoftmax(x, classes);
+            default -> ReferenceActivation.pointwise(activation, x);
+        };
     }
 
     private static Bounded dense(int units, Bounded x, float[] kernel, float @Nullable [] bias) {

@@ -142,4 +142,33 @@ public final class ReferenceActivation {
         }
         return y;
     }
+
+    /** The logarithm of softmax along rows of {@code classes} floats. */
+    static Bounded logSoftmax(Bounded x, int classes) {
+        Bounded y = new Bounded(x.length());
+        for (int row = 0; row < x.length(); row += classes) {
+            double largest = Double.NEGATIVE_INFINITY;
+            double smallest = Double.POSITIVE_INFINITY;
+            double carried = 0;
+            for (int i = row; i < row + classes; i++) {
+                largest = Math.max(largest, x.value(i));
+                smallest = Math.min(smallest, x.value(i));
+                carried = Math.max(carried, x.error(i));
+            }
+            double sum = 0;
+            for (int i = row; i < row + classes; i++) {
+                sum += Math.exp(x.value(i) - largest);
+            }
+            // Each exponential is off by the rounding of x − m and by its own error; so is their sum, and its logarithm
+            // absolutely by as much.
+            double exponent = 4 * carried + 2 * Bounded.U * (largest - smallest + 2 * carried);
+            double relative = Math.expm1(exponent) + 2 * promisedUlps(Activation.EXPONENTIAL) * Bounded.U;
+            for (int i = row; i < row + classes; i++) {
+                double value = x.value(i) - largest - Math.log(sum);
+                double own = relative + 2 * carried;
+                y.set(i, value, own + Bounded.U * (Math.abs(value) + own));
+            }
+        }
+        return y;
+    }
 }

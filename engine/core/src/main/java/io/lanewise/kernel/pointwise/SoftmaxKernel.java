@@ -17,16 +17,8 @@ public final class SoftmaxKernel {
      */
     public static void softmax(int n, float[] x, int xOffset, float[] y, int yOffset) {
         float largest = largest(n, x, xOffset);
-        for (int i = 0; i < n; i += LANES) {
-            VectorMask<Float> within = SPECIES.indexInRange(i, n);
-            FloatVector shifted =
-                    FloatVector.fromArray(SPECIES, x, xOffset + i, within).sub(largest);
-            Exponential.exp(shifted).intoArray(y, yOffset + i, within);
-        }
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += y[yOffset + i];
-        }
+        exponentials(n, largest, x, xOffset, y, yOffset);
+        double sum = sum(n, y, yOffset);
         for (int i = 0; i < n; i++) {
             y[yOffset + i] = (float) (y[yOffset + i] / sum);
         }
@@ -38,20 +30,30 @@ public final class SoftmaxKernel {
      */
     public static void logSoftmax(int n, float[] x, int xOffset, float[] y, int yOffset) {
         float largest = largest(n, x, xOffset);
+        exponentials(n, largest, x, xOffset, y, yOffset);
+        double sum = sum(n, y, yOffset);
+        double logarithm = StrictMath.log(sum);
+        for (int i = 0; i < n; i++) {
+            y[yOffset + i] = (float) ((double) x[xOffset + i] - largest - logarithm);
+        }
+    }
+
+    /** {@code y[i] = e^(x[i] − m)}: apart from the logarithm, beside which C2 would box vectors. */
+    private static void exponentials(int n, float largest, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < n; i += LANES) {
             VectorMask<Float> within = SPECIES.indexInRange(i, n);
             FloatVector shifted =
                     FloatVector.fromArray(SPECIES, x, xOffset + i, within).sub(largest);
             Exponential.exp(shifted).intoArray(y, yOffset + i, within);
         }
+    }
+
+    private static double sum(int n, float[] y, int yOffset) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
             sum += y[yOffset + i];
         }
-        double logarithm = StrictMath.log(sum);
-        for (int i = 0; i < n; i++) {
-            y[yOffset + i] = (float) ((double) x[xOffset + i] - largest - logarithm);
-        }
+        return sum;
     }
 
     private static float largest(int n, float[] x, int xOffset) {

@@ -136,9 +136,14 @@ class LayerTextTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HARD_SIGMOID_OF_KERAS_2")
     void everyActivationIsALayerUnderKerasName(Activation activation) {
         assertThat(only(activation.kerasName())).isEqualTo(new ActivationLayer(activation));
+    }
+
+    @Test
+    void ofTwoFunctionsWithOneNameTheOneOfKeras3IsMeant() {
+        assertThat(only("hard_sigmoid")).isEqualTo(new ActivationLayer(Activation.HARD_SIGMOID));
     }
 
     @ParameterizedTest
