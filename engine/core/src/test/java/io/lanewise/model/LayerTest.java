@@ -130,8 +130,7 @@ class LayerTest {
                         () -> new Conv2DTranspose(1, STRIDE_2, true, Activation.LINEAR).withOutputPadding(0, -1)),
                 setting(
                         "output padding: expected 1 to 2 with stride 2, got 0",
-                        () -> new Conv2DTranspose(
-                                        1, STRIDE_2.withPadding(Padding.SAME), true, Activation.LINEAR)
+                        () -> new Conv2DTranspose(1, STRIDE_2.withPadding(Padding.SAME), true, Activation.LINEAR)
                                 .withOutputPadding(0, 0)),
                 setting(
                         "output padding: expected 0 to 0 with stride 1, got 1",
@@ -379,9 +378,11 @@ class LayerTest {
     void layersOfKerasApplicationsHaveOneFactorAChannelOrNone() {
         assertThat(new LayerScale(6).parameters(IMAGE))
                 .singleElement()
-                .satisfies(gamma -> assertThat(gamma.name() + " " + gamma.shape()).isEqualTo("gamma [6]"));
+                .satisfies(
+                        gamma -> assertThat(gamma.name() + " " + gamma.shape()).isEqualTo("gamma [6]"));
         assertThat(new LayerScale(6).outputShape(IMAGE)).isEqualTo(IMAGE);
-        assertThat(new ScaledSum(0.5).outputShape(List.of(IMAGE, Shape.of(1, 8, 6)))).isEqualTo(IMAGE);
+        assertThat(new ScaledSum(0.5).outputShape(List.of(IMAGE, Shape.of(1, 8, 6))))
+                .isEqualTo(IMAGE);
         assertThat(new ScaledSum(0.5).kind()).isEqualTo("CustomScaleLayer");
     }
 
