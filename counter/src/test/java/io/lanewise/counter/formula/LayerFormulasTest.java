@@ -52,12 +52,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a reader is told of each layer: its formula in names and numbers, tensor by tensor and axis by axis, and why. */
 class LayerFormulasTest {
 
-    private static final List<BigInteger> IMAGE = extents(9, 8, 6);
-    private static final List<BigInteger> GREY = extents(9, 8, 1);
-    private static final List<BigInteger> LINE = extents(11, 6);
+    private static final long[] IMAGE = {9, 8, 6};
+    private static final long[] GREY = {9, 8, 1};
+    private static final long[] LINE = {11, 6};
     private static final Activation LINEAR = Activation.LINEAR;
 
-    private static List<BigInteger> extents(long... extents) {
+    private static long[] extents(long... extents) {
+        return extents;
+    }
+
+    private static List<BigInteger> exact(long[] extents) {
         return LongStream.of(extents).mapToObj(BigInteger::valueOf).toList();
     }
 
@@ -65,8 +69,8 @@ class LayerFormulasTest {
         return new Padding.Explicit(top, bottom, left, right);
     }
 
-    private static Arguments weights(Layer layer, List<BigInteger> input, String terms, String numbers, String why) {
-        return Arguments.of(layer, input, terms, numbers, why);
+    private static Arguments weights(Layer layer, long[] input, String terms, String numbers, String why) {
+        return Arguments.of(layer, exact(input), terms, numbers, why);
     }
 
     static Stream<Arguments> convolutions() {
