@@ -40,7 +40,6 @@ import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -234,9 +233,12 @@ class LayerFormulasTest {
         assertThat(formula.why()).isEqualTo(why);
     }
 
-    @SafeVarargs
-    private static Arguments shape(Layer layer, String axes, String numbers, List<BigInteger>... inputs) {
-        return Arguments.of(layer, axes, numbers, List.copyOf(Arrays.asList(inputs)));
+    private static Arguments shape(Layer layer, String axes, String numbers, long[]... inputs) {
+        return Arguments.of(
+                layer,
+                axes,
+                numbers,
+                Stream.of(inputs).map(LayerFormulasTest::exact).toList());
     }
 
     static Stream<Arguments> windows() {
