@@ -40,7 +40,6 @@ import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -52,12 +51,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a reader is told of each layer: its formula in names and numbers, tensor by tensor and axis by axis, and why. */
 class LayerFormulasTest {
 
-    private static final List<BigInteger> IMAGE = extents(9, 8, 6);
-    private static final List<BigInteger> GREY = extents(9, 8, 1);
-    private static final List<BigInteger> LINE = extents(11, 6);
+    private static final long[] IMAGE = {9, 8, 6};
+    private static final long[] GREY = {9, 8, 1};
+    private static final long[] LINE = {11, 6};
     private static final Activation LINEAR = Activation.LINEAR;
 
-    private static List<BigInteger> extents(long... extents) {
+    private static long[] extents(long... extents) {
+        return extents;
+    }
+
+    private static List<BigInteger> exact(long[] extents) {
         return LongStream.of(extents).mapToObj(BigInteger::valueOf).toList();
     }
 
@@ -65,8 +68,8 @@ class LayerFormulasTest {
         return new Padding.Explicit(top, bottom, left, right);
     }
 
-    private static Arguments weights(Layer layer, List<BigInteger> input, String terms, String numbers, String why) {
-        return Arguments.of(layer, input, terms, numbers, why);
+    private static Arguments weights(Layer layer, long[] input, String terms, String numbers, String why) {
+        return Arguments.of(layer, exact(input), terms, numbers, why);
     }
 
     static Stream<Arguments> convolutions() {
@@ -230,9 +233,12 @@ class LayerFormulasTest {
         assertThat(formula.why()).isEqualTo(why);
     }
 
-    @SafeVarargs
-    private static Arguments shape(Layer layer, String axes, String numbers, List<BigInteger>... inputs) {
-        return Arguments.of(layer, axes, numbers, List.copyOf(Arrays.asList(inputs)));
+    private static Arguments shape(Layer layer, String axes, String numbers, long[]... inputs) {
+        return Arguments.of(
+                layer,
+                axes,
+                numbers,
+                Stream.of(inputs).map(LayerFormulasTest::exact).toList());
     }
 
     static Stream<Arguments> windows() {

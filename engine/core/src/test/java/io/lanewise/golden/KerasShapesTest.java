@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
+import io.lanewise.model.AdaptivePooling1D;
+import io.lanewise.model.AdaptivePooling2D;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.CenterCrop;
+import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.ChannelsFirst;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.Conv1D;
+import io.lanewise.model.Conv1DTranspose;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Cropping1D;
 import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
+import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.ELU;
@@ -35,14 +41,17 @@ import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.Resizing;
+import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.TrainingOnly;
+import io.lanewise.model.UnitNormalization;
 import io.lanewise.model.UpSampling1D;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.ZeroPadding1D;
@@ -55,6 +64,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -121,8 +131,43 @@ class KerasShapesTest {
                 entry("Dense(5, use_bias=False)", Dense.of(5).withoutBias()));
     }
 
+    private static Map<String, Layer> convolutionsOfSequences() {
+        Window three = Window.of(1, 3);
+        Window two = three.withStrides(1, 2).withPadding(SAME);
+        return Map.ofEntries(
+                entry(
+                        "Conv2DTranspose(4, (3, 2), strides=(2, 3), output_padding=(1, 2))",
+                        new Conv2DTranspose(4, Window.of(3, 2).withStrides(2, 3), true, LINEAR)
+                                .withOutputPadding(1, 2)),
+                entry(
+                        "Conv2DTranspose(4, (3, 2), strides=2, padding='same', output_padding=1)",
+                        new Conv2DTranspose(4, Window.of(3, 2).withStrides(2, 2).withPadding(SAME), true, LINEAR)
+                                .withOutputPadding(1, 1)),
+                entry(
+                        "Conv1DTranspose(4, 5, strides=2)",
+                        new Conv1DTranspose(4, Window.of(1, 5).withStrides(1, 2), true, LINEAR, OptionalInt.empty())),
+                entry(
+                        "Conv1DTranspose(4, 3, strides=2, padding='same', use_bias=False)",
+                        new Conv1DTranspose(4, two, false, LINEAR, OptionalInt.empty())),
+                entry(
+                        "Conv1DTranspose(4, 3, strides=3, output_padding=2)",
+                        new Conv1DTranspose(4, three.withStrides(1, 3), true, LINEAR, OptionalInt.of(2))),
+                entry("DepthwiseConv1D(3, depth_multiplier=2)", new DepthwiseConv1D(three, 2, true, LINEAR)),
+                entry(
+                        "DepthwiseConv1D(3, strides=2, padding='same', use_bias=False)",
+                        new DepthwiseConv1D(two, 1, false, LINEAR)),
+                entry("SeparableConv1D(5, 3, depth_multiplier=2)", new SeparableConv1D(5, three, 2, true, LINEAR)),
+                entry(
+                        "SeparableConv1D(5, 4, strides=2, use_bias=False)",
+                        new SeparableConv1D(5, Window.of(1, 4).withStrides(1, 2), 1, false, LINEAR)));
+    }
+
     private static Map<String, Layer> pools() {
         return Map.ofEntries(
+                entry("AdaptiveAveragePooling2D((4, 3))", new AdaptivePooling2D(Statistic.AVERAGE, 4, 3)),
+                entry("AdaptiveMaxPooling2D((4, 3))", new AdaptivePooling2D(Statistic.MAXIMUM, 4, 3)),
+                entry("AdaptiveAveragePooling1D(4)", new AdaptivePooling1D(Statistic.AVERAGE, 4)),
+                entry("AdaptiveMaxPooling1D(4)", new AdaptivePooling1D(Statistic.MAXIMUM, 4)),
                 entry(
                         "MaxPooling2D((2, 3), strides=(1, 2))",
                         new MaxPooling2D(Window.of(2, 3).withStrides(1, 2))),
@@ -153,6 +198,7 @@ class KerasShapesTest {
     private static Map<String, Layer> moves() {
         return Map.ofEntries(
                 entry("ZeroPadding2D(((1, 2), (3, 4)))", new ZeroPadding2D(sides(1, 2, 3, 4))),
+                entry("CenterCrop(4, 5)", new CenterCrop(4, 5)),
                 entry("ZeroPadding1D((1, 3))", new ZeroPadding1D(1, 3)),
                 entry("Cropping2D(((1, 2), (3, 1)))", new Cropping2D(sides(1, 2, 3, 1))),
                 entry("Cropping2D(((3, 5), (6, 1)))", new Cropping2D(sides(3, 5, 6, 1))),
@@ -182,6 +228,10 @@ class KerasShapesTest {
                 entry("BatchNormalization(axis=1)", new ChannelsFirst(BatchNormalization.standard())),
                 entry("BatchNormalization(scale=False)", new BatchNormalization(EPSILON, false, true)),
                 entry("BatchNormalization(center=False)", new BatchNormalization(EPSILON, true, false)),
+                entry("BatchNormalization(axis=2)", new BatchNormalization(EPSILON, true, true, -2)),
+                entry("RMSNormalization()", new RMSNormalization(EPSILON, List.of(-1))),
+                entry("RMSNormalization(axis=[2, 3])", new RMSNormalization(EPSILON, List.of(-2, -1))),
+                entry("UnitNormalization(axis=[1, 3])", new UnitNormalization(List.of(-3, -1))),
                 entry("LayerNormalization()", new LayerNormalization(EPSILON, true, true)),
                 entry(
                         "LayerNormalization(axis=[1, 3], center=False)",
@@ -218,6 +268,9 @@ class KerasShapesTest {
                 entry("Softmax(axis=1)", new Softmax(0)),
                 entry("Activation('relu')", new ActivationLayer(Activation.RELU)),
                 entry("Rescaling(2.0)", new Rescaling(2, 0)),
+                entry(
+                        "Rescaling([1.0, 2.0, 3.0, 4.0, 5.0, 6.0])",
+                        new ChannelRescaling(List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0), List.of(0.0))),
                 entry("Dropout(0.5)", new Dropout(0.5)),
                 entry("GaussianNoise(0.5)", new TrainingOnly("GaussianNoise")));
     }
@@ -227,7 +280,7 @@ class KerasShapesTest {
     }
 
     private static Stream<Map.Entry<String, Layer>> layers() {
-        return Stream.of(convolutions(), pools(), moves(), normalizations(), functions())
+        return Stream.of(convolutions(), convolutionsOfSequences(), pools(), moves(), normalizations(), functions())
                 .flatMap(layers -> layers.entrySet().stream());
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -28,12 +29,17 @@ class LayerTest {
     private static final Shape SEQUENCE = Shape.of(11, 6);
     private static final Shape ROW = Shape.of(7);
     private static final Window THREE = Window.of(1, 3);
+    private static final Window STRIDE_2 = Window.of(2, 2).withStrides(2, 2);
     private static final String NO_IMAGE = "expected an input of shape [height, width, channels], got [11, 6]";
     private static final String NO_SEQUENCE = "expected an input of shape [length, channels], got [9, 8, 6]";
     private static final String NO_SCALAR = "expected an input of rank 1 or more, got []";
 
     private static Conv1D conv1d(int filters, Window window, int groups) {
         return new Conv1D(filters, window, groups, true, Activation.LINEAR);
+    }
+
+    private static Conv1DTranspose transposed1d(int filters, Window window) {
+        return new Conv1DTranspose(filters, window, true, Activation.LINEAR, OptionalInt.empty());
     }
 
     private static Padding.Explicit sides(int top, int bottom, int left, int right) {
@@ -116,6 +122,49 @@ class LayerTest {
                 setting("padding: expected no negative side, got before 0, after -1", () -> new ZeroPadding1D(0, -1)),
                 setting("cropping: expected no negative side, got before -1, after 0", () -> new Cropping1D(-1, 0)),
                 setting("cropping: expected no negative side, got before 0, after -1", () -> new Cropping1D(0, -1)),
+                setting(
+                        "output padding: expected 0 to 1 with stride 2, got 2",
+                        () -> new Conv2DTranspose(1, STRIDE_2, true, Activation.LINEAR).withOutputPadding(2, 0)),
+                setting(
+                        "output padding: expected 0 to 1 with stride 2, got -1",
+                        () -> new Conv2DTranspose(1, STRIDE_2, true, Activation.LINEAR).withOutputPadding(0, -1)),
+                setting(
+                        "output padding: expected 1 to 2 with stride 2, got 0",
+                        () -> new Conv2DTranspose(1, STRIDE_2.withPadding(Padding.SAME), true, Activation.LINEAR)
+                                .withOutputPadding(0, 0)),
+                setting(
+                        "output padding: expected 0 to 0 with stride 1, got 1",
+                        () -> new Conv1DTranspose(1, THREE, true, Activation.LINEAR, OptionalInt.of(1))),
+                setting("filters: expected at least 1, got 0", () -> transposed1d(0, THREE)),
+                setting("window: expected one row, got " + tall, () -> transposed1d(1, tall)),
+                setting(
+                        "depth multiplier: expected at least 1, got 0",
+                        () -> new DepthwiseConv1D(THREE, 0, true, Activation.LINEAR)),
+                setting(
+                        "window: expected one row, got " + tall,
+                        () -> new DepthwiseConv1D(tall, 1, true, Activation.LINEAR)),
+                setting(
+                        "filters: expected at least 1, got 0",
+                        () -> new SeparableConv1D(0, THREE, 1, true, Activation.LINEAR)),
+                setting(
+                        "depth multiplier: expected at least 1, got 0",
+                        () -> new SeparableConv1D(1, THREE, 0, true, Activation.LINEAR)),
+                setting(
+                        "window: expected one row, got " + tall,
+                        () -> new SeparableConv1D(1, tall, 1, true, Activation.LINEAR)),
+                setting("units: expected at least 1, got 0", () -> new LayerScale(0)),
+                setting("length: expected at least 1, got 0", () -> new AdaptivePooling1D(Statistic.AVERAGE, 0)),
+                setting("height: expected at least 1, got 0", () -> new AdaptivePooling2D(Statistic.AVERAGE, 0, 1)),
+                setting("width: expected at least 1, got 0", () -> new AdaptivePooling2D(Statistic.AVERAGE, 1, 0)),
+                setting("height: expected at least 1, got 0", () -> new CenterCrop(0, 1)),
+                setting("width: expected at least 1, got 0", () -> new CenterCrop(1, 0)),
+                setting("axes: expected the last ones, got [-3, -1]", () -> new RMSNormalization(0, List.of(-3, -1))),
+                setting(
+                        "center: expected no beta where the mean stays, got one",
+                        () -> new LayerNormalization(0, true, true, List.of(-1), true)),
+                setting(
+                        "axis: expected one counted from the last, −1, got 0",
+                        () -> new BatchNormalization(0, true, true, 0)),
                 setting("expected a layer that computes, got InputLayer", () -> new ChannelsFirst(new Input(IMAGE))),
                 setting(
                         "expected a layer that computes, got Dense",
@@ -151,6 +200,15 @@ class LayerTest {
                 input(NO_IMAGE, new Cropping2D(sides(1, 1, 1, 1)), SEQUENCE),
                 input(NO_IMAGE, new UpSampling2D(1, 1, Interpolation.NEAREST), SEQUENCE),
                 input(NO_IMAGE, new Resizing(1, 1, Interpolation.NEAREST), SEQUENCE),
+                input(NO_SEQUENCE, new DepthwiseConv1D(THREE, 1, true, Activation.LINEAR), IMAGE),
+                input(NO_SEQUENCE, new SeparableConv1D(1, THREE, 1, true, Activation.LINEAR), IMAGE),
+                input(NO_SEQUENCE, transposed1d(1, THREE), IMAGE),
+                input(NO_SEQUENCE, new AdaptivePooling1D(Statistic.AVERAGE, 1), IMAGE),
+                input(NO_IMAGE, new AdaptivePooling2D(Statistic.AVERAGE, 1, 1), SEQUENCE),
+                input(NO_IMAGE, new CenterCrop(1, 1), SEQUENCE),
+                input("expected an input of 5 channels, got [11, 6]", new LayerScale(5), SEQUENCE),
+                input("scale: expected 1 or 7 numbers, got 2", channels(List.of(1.0, 2.0), List.of(0.0)), ROW),
+                input("offset: expected 1 or 7 numbers, got 2", channels(List.of(1.0), List.of(0.0, 1.0)), ROW),
                 input("expected an input of rank 1, got [11, 6]", new RepeatVector(2), SEQUENCE),
                 input("expected a sequence longer than 7 + 4, got [11, 6]", new Cropping1D(7, 4), SEQUENCE),
                 input(
@@ -184,6 +242,10 @@ class LayerTest {
                 input("expected 1 input, got 0: []", Dense.of(1)));
     }
 
+    private static ChannelRescaling channels(List<Double> scale, List<Double> offset) {
+        return new ChannelRescaling(scale, offset);
+    }
+
     private static GroupNormalization groups(int groups) {
         return new GroupNormalization(groups, 0, true, true);
     }
@@ -211,6 +273,8 @@ class LayerTest {
                         new TensorOperation(ArithmeticOperator.POWER),
                         SEQUENCE,
                         Shape.of(6)),
+                input("expected 2 inputs, got [[7]]", new ScaledSum(0.5), ROW),
+                input("expected 2 inputs, got [[7], [7], [7]]", new ScaledSum(0.5), ROW, ROW, ROW),
                 input("expected 2 inputs of one rank, got [[7]]", new TensorOperation(ArithmeticOperator.ADD), ROW),
                 input(
                         "expected inputs of equal shapes, or with extents of 1, got [[7], [6]]",
@@ -291,6 +355,35 @@ class LayerTest {
         assertThat(new ReLU(OptionalDouble.of(5), 0, 0).activation()).isEmpty();
         assertThat(new ReLU(none, 0.1, 0).activation()).isEmpty();
         assertThat(new ReLU(none, 0, 0.1).activation()).isEmpty();
+    }
+
+    @Test
+    void aCropInTheMiddleLeavesTheOddRowAtTheEndOut() {
+        assertThat(new CenterCrop(4, 5).on(IMAGE)).isEqualTo(new Cropping2D(sides(2, 3, 1, 2)));
+        assertThat(new CenterCrop(9, 8).on(IMAGE)).isEqualTo(new Cropping2D(sides(0, 0, 0, 0)));
+        for (CenterCrop larger : List.of(new CenterCrop(10, 5), new CenterCrop(4, 9))) {
+            assertThat(larger.on(IMAGE)).isInstanceOf(Resizing.class);
+            assertThat(larger.on(IMAGE).outputShape(IMAGE)).isEqualTo(larger.outputShape(IMAGE));
+        }
+    }
+
+    @Test
+    void theRatioOfAResizedImage() {
+        Resizing half = new Resizing(10, 20, Interpolation.BILINEAR);
+        assertThat(half.rowsOfRatio(Shape.of(30, 50, 3))).isEqualTo(25);
+        assertThat(half.columnsOfRatio(Shape.of(30, 50, 3))).isEqualTo(60);
+    }
+
+    @Test
+    void layersOfKerasApplicationsHaveOneFactorAChannelOrNone() {
+        assertThat(new LayerScale(6).parameters(IMAGE))
+                .singleElement()
+                .satisfies(
+                        gamma -> assertThat(gamma.name() + " " + gamma.shape()).isEqualTo("gamma [6]"));
+        assertThat(new LayerScale(6).outputShape(IMAGE)).isEqualTo(IMAGE);
+        assertThat(new ScaledSum(0.5).outputShape(List.of(IMAGE, Shape.of(1, 8, 6))))
+                .isEqualTo(IMAGE);
+        assertThat(new ScaledSum(0.5).kind()).isEqualTo("CustomScaleLayer");
     }
 
     @Test

@@ -66,6 +66,20 @@ class TensorLayersTest {
     }
 
     @Test
+    void slicesReachTheFirstAndTheLastCoordinate() {
+        Shape row = Shape.of(5);
+        assertThat(slice(0, 4, 2).outputShape(row)).isEqualTo(Shape.of(2));
+        assertThat(slice(4, -4, 2).outputShape(row)).isEqualTo(Shape.of(2));
+        for (Slice beyond : List.of(slice(-1, 2, 2), slice(5, -2, 2), slice(3, -4, 2), slice(1, 4, 2))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> beyond.outputShape(row));
+        }
+    }
+
+    private static Slice slice(int first, int step, int count) {
+        return new Slice(List.of(new Range(first, step, count, true)));
+    }
+
+    @Test
     void functionsTakeTheirSettings() {
         assertThat(new ElementOperation(ElementFunction.CLIP, List.of(0.0, 1.0)).outputShape(IMAGE))
                 .isEqualTo(IMAGE);

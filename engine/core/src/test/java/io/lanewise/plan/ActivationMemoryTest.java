@@ -185,4 +185,32 @@ class ActivationMemoryTest {
         check(around);
         assertThat(new ActivationMemory(around).floats()).isEqualTo(64);
     }
+
+    /** The bound is what the step that needs most needs, and the search meets it nearly always where tensors are few. */
+    @Test
+    void theArenaIsSeldomLargerThanWhatIsAliveAtOnce() {
+        SplittableRandom random = new SplittableRandom(31);
+        int met = 0;
+        for (int problem = 0; problem < 1000; problem++) {
+            List<Interval> intervals = new ArrayList<>();
+            for (int count = random.nextInt(1, 9); count > 0; count--) {
+                int first = random.nextInt(8);
+                intervals.add(new Interval(random.nextInt(1, 100), first, first + random.nextInt(4)));
+            }
+            long most = 0;
+            for (int step = 0; step < 12; step++) {
+                long alive = 0;
+                for (Interval interval : intervals) {
+                    boolean lives = interval.first() <= step && step <= interval.last();
+                    alive += lives ? 16L * Math.ceilDiv(interval.floats(), 16) : 0;
+                }
+                most = Math.max(most, alive);
+            }
+            ActivationMemory memory = new ActivationMemory(intervals);
+            assertThat(memory.bound()).as("%s", intervals).isEqualTo(most);
+            assertThat(memory.floats()).as("%s", intervals).isGreaterThanOrEqualTo(most);
+            met += memory.floats() == most ? 1 : 0;
+        }
+        assertThat(met).isGreaterThan(990);
+    }
 }

@@ -170,6 +170,41 @@ class NpyArrayTest {
                 .hasMessageEndingWith("; a.npy");
     }
 
+    /** What Python's literals allow: keys in any order, either quote, blanks anywhere, no comma at the end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }",
+                "{\"shape\": (1,), \"fortran_order\": False, \"descr\": \"<f4\"}",
+                " { 'descr' :\t'<f4' , 'fortran_order' :  False ,'shape':( 1 , ) , } \r",
+                "{'shape':(1,),'descr':'<f4','fortran_order':True}"
+            })
+    void headersInEverySpelling(String header) {
+        NpyArray array = read(file(header, 4));
+
+        assertThat(array.shape()).containsExactly(1);
+        assertThat(array.data()).containsExactly(0);
+    }
+
+    @Test
+    void arraysHaveAtMost32Axes() {
+        String most = "{'descr': '<f4', 'fortran_order': True, 'shape': (" + "1, ".repeat(32) + ")}";
+        String more = "{'descr': '<f4', 'fortran_order': True, 'shape': (" + "1, ".repeat(33) + ")}";
+
+        assertThat(read(file(most, 4)).shape()).hasSize(32).containsOnly(1);
+        assertThatThrownBy(() -> read(file(more, 4)))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("expected at most 32 extents at character ");
+    }
+
+    @Test
+    void faultsOfAHeaderSayWhatStandsThere() {
+        assertThatThrownBy(() -> read(file("{'descr': '<f4', 'shape': (1 2)}", 4)))
+                .hasMessage("expected a comma at character 29 of the header, got '2'; a.npy");
+        assertThatThrownBy(() -> read(file("{'descr': '<f4', 'shape': (1,", 4)))
+                .hasMessage("expected an extent of 0 … 2147483647 at character 30 of the header, got the end; a.npy");
+    }
+
     @Test
     void takesNoMemoryForAShapeThatTheFileDoesNotHave() {
         String huge = "{'descr': '<f4', 'fortran_order': False, 'shape': (2147483000,)}";
