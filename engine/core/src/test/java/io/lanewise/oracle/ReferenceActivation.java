@@ -118,57 +118,61 @@ public final class ReferenceActivation {
     /** Softmax along rows of {@code classes} floats. */
     static Bounded softmax(Bounded x, int classes) {
         Bounded y = new Bounded(x.length());
-        for (int row = 0; row < x.length(); row += classes) {
-            double largest = Double.NEGATIVE_INFINITY;
-            double smallest = Double.POSITIVE_INFINITY;
-            double carried = 0;
-            for (int i = row; i < row + classes; i++) {
-                largest = Math.max(largest, x.value(i));
-                smallest = Math.min(smallest, x.value(i));
-                carried = Math.max(carried, x.error(i));
-            }
-            double sum = 0;
-            for (int i = row; i < row + classes; i++) {
-                sum += Math.exp(x.value(i) - largest);
-            }
-            // The rounding of x − m and the errors of both, as exponents; then the exponential and the quotient
-            // themselves.
-            double exponent = 4 * carried + 2 * Bounded.U * (largest - smallest + 2 * carried);
-            double relative = Math.expm1(exponent) + 4 * (promisedUlps(Activation.EXPONENTIAL) + 1) * Bounded.U;
-            for (int i = row; i < row + classes; i++) {
-                double value = Math.exp(x.value(i) - largest) / sum;
+        for (int first = 0; first < x.length(); first += classes) {
+            Row row = Row.of(x, first, classes);
+            double relative = Math.expm1(row.exponent()) + 4 * (promisedUlps(Activation.EXPONENTIAL) + 1) * Bounded.U;
+            for (int i = first; i < first + classes; i++) {
+                double value = Math.exp(x.value(i) - row.largest) / row.sum;
                 y.set(i, value, relative * value + Float.MIN_NORMAL);
             }
         }
         return y;
     }
 
-    /** The logarithm of softmax along rows of {@code classes} floats. */
+    /** The logarithm of softmax along rows of {@code classes} floats: a sum that is off relatively is so absolutely in its logarithm. */
     static Bounded logSoftmax(Bounded x, int classes) {
         Bounded y = new Bounded(x.length());
-        for (int row = 0; row < x.length(); row += classes) {
+        for (int first = 0; first < x.length(); first += classes) {
+            Row row = Row.of(x, first, classes);
+            double own =
+                    Math.expm1(row.exponent()) + 2 * promisedUlps(Activation.EXPONENTIAL) * Bounded.U + 2 * row.carried;
+            for (int i = first; i < first + classes; i++) {
+                double value = x.value(i) - row.largest - Math.log(row.sum);
+                y.set(i, value, own + Bounded.U * (Math.abs(value) + own));
+            }
+        }
+        return y;
+    }
+
+    /**
+     * One distribution.
+     *
+     * @param largest its largest value
+     * @param smallest its smallest value
+     * @param carried the largest error of its values
+     * @param sum of the exponentials of what the values are below the largest
+     */
+    private record Row(double largest, double smallest, double carried, double sum) {
+
+        static Row of(Bounded x, int first, int classes) {
             double largest = Double.NEGATIVE_INFINITY;
             double smallest = Double.POSITIVE_INFINITY;
             double carried = 0;
-            for (int i = row; i < row + classes; i++) {
+            for (int i = first; i < first + classes; i++) {
                 largest = Math.max(largest, x.value(i));
                 smallest = Math.min(smallest, x.value(i));
                 carried = Math.max(carried, x.error(i));
             }
             double sum = 0;
-            for (int i = row; i < row + classes; i++) {
+            for (int i = first; i < first + classes; i++) {
                 sum += Math.exp(x.value(i) - largest);
             }
-            // Each exponential is off by the rounding of x − m and by its own error; so is their sum, and its logarithm
-            // absolutely by as much.
-            double exponent = 4 * carried + 2 * Bounded.U * (largest - smallest + 2 * carried);
-            double relative = Math.expm1(exponent) + 2 * promisedUlps(Activation.EXPONENTIAL) * Bounded.U;
-            for (int i = row; i < row + classes; i++) {
-                double value = x.value(i) - largest - Math.log(sum);
-                double own = relative + 2 * carried;
-                y.set(i, value, own + Bounded.U * (Math.abs(value) + own));
-            }
+            return new Row(largest, smallest, carried, sum);
         }
-        return y;
+
+        /** The rounding of x − m and the errors of both, as exponents. */
+        double exponent() {
+            return 4 * carried + 2 * Bounded.U * (largest - smallest + 2 * carried);
+        }
     }
 }
