@@ -96,6 +96,7 @@ public final class ModelBuilder {
         List<Node> known = uses.get(layerName);
         String nodeName = layerName;
         if (known == null) {
+            requireCountable(layerName, layer, inputs);
             if (!claimed) {
                 claim(layerName);
             }
@@ -116,6 +117,22 @@ public final class ModelBuilder {
         } catch (IllegalArgumentException | ArithmeticException fault) {
             throw new InvalidModelException(
                     "%s (%s) on %s: %s".formatted(layerName, layer.kind(), shown(inputs), fault.getMessage()), fault);
+        }
+    }
+
+    /** Weights that no number counts are refused with the layer that asks for them. */
+    private static void requireCountable(String layerName, Layer layer, List<Node> inputs) {
+        if (inputs.isEmpty()) {
+            return;
+        }
+        try {
+            layer.parameters(inputs.getFirst().outputShape())
+                    .forEach(spec -> spec.shape().elements());
+        } catch (ArithmeticException overflow) {
+            throw new InvalidModelException(
+                    "%s (%s) on %s: expected weights whose number can be counted, got more than fit an integer"
+                            .formatted(layerName, layer.kind(), shown(inputs)),
+                    overflow);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Window;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,16 @@ class ModelBuilderTest {
         Model model = builder.build(builder.add("conv", shared, image), builder.add("conv", shared, large));
         assertThat(model.parameterCount()).isEqualTo(3 * 3 * 3 * 2 + 2);
         assertThat(model.outputs().get(1).outputShape()).isEqualTo(Shape.of(7, 7, 2));
+    }
+
+    @Test
+    void weightsThatNoIntegerCountsAreRefusedWithTheirLayer() {
+        Layer separable = new SeparableConv2D(2, Window.of(3, 3), Integer.MAX_VALUE, true, Activation.LINEAR);
+        assertThatThrownBy(() -> builder.add("separable", separable, image))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessage(
+                        "separable (SeparableConv2D) on image (InputLayer) → [4, 4, 3]: expected weights whose number can "
+                                + "be counted, got more than fit an integer");
     }
 
     @Test

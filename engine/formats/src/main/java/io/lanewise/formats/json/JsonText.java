@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.lanewise.formats.source.ByteSource;
 import io.lanewise.formats.source.Place;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +71,8 @@ public final class JsonText {
                     ? ""
                     : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
             throw place.malformed("expected JSON: " + fault.getOriginalMessage() + where, fault);
+        } catch (CharConversionException fault) {
+            throw place.malformed("expected JSON in UTF-8: " + fault.getMessage(), fault);
         }
     }
 

@@ -83,6 +83,16 @@ class JsonTextTest {
                 .hasMessageEndingWith("; a.json");
     }
 
+    /** Two zeros at the start look like UTF-32, of which this is none. */
+    @Test
+    void whatIsNoTextIsMalformed() {
+        byte[] bytes = {0, 0, 0, '{', 'd', 'l', 't', 'e'};
+        assertThatThrownBy(() -> JsonText.read(ByteSource.of(bytes, new Place("a.json", ""))))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageStartingWith("expected JSON in UTF-8: ")
+                .hasMessageEndingWith("; a.json");
+    }
+
     @Test
     void aFaultSaysLineAndColumn() {
         assertThatThrownBy(() -> read("[1,\n  %]")).hasMessageContaining("(line 2, column 3)");
