@@ -13,13 +13,14 @@ final class Bfloat16DenseWeights extends DenseWeights {
     private final int[][] packed;
 
     /**
-     * Rounds and packs a row-major matrix [inputs, units].
+     * Rounds and packs a row-major matrix [inputs, units], its groups side by side.
      *
      * @throws io.lanewise.memory.InsufficientMemoryException if the heap cannot hold it
-     * @throws ArithmeticException if a group of panels is larger than an array can be
+     * @throws IllegalArgumentException if a group of panels is larger than an array can be
      */
     Bfloat16DenseWeights(FloatSlice kernel, int inputs, int units) {
         super(inputs, units, Bfloat16.COLUMNS, Bfloat16.PANELS);
+        requireArrays(groupColumns() / 2);
         MemoryBudget.requireHeap("bfloat16 weights of %,d × %,d".formatted(inputs, units), floats() * Integer.BYTES);
         packed = IntStream.range(0, groups())
                 .parallel()
@@ -28,7 +29,7 @@ final class Bfloat16DenseWeights extends DenseWeights {
     }
 
     private int[] pack(FloatSlice kernel, int group) {
-        int[] pairs = new int[Math.multiplyExact(panels(group) * PAIRS, inputs())];
+        int[] pairs = new int[panels(group) * PAIRS * inputs()];
         for (int panel = 0; panel < panels(group); panel++) {
             int from = kernel.offset() + firstUnit(group, panel);
             Bfloat16.pack(inputs(), unitsOf(group, panel), kernel.array(), from, units(), pairs, offset(0, panel));

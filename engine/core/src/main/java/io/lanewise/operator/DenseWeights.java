@@ -1,5 +1,7 @@
 package io.lanewise.operator;
 
+import io.lanewise.memory.FloatSlab;
+
 /**
  * The packed weights of a dense layer, and the multiplication that can read them.
  *
@@ -43,6 +45,19 @@ abstract sealed class DenseWeights permits Float32DenseWeights, Bfloat16DenseWei
      * @param k inputs of the chunk
      */
     abstract void multiply(int rows, int group, int p, int k, float[] x, int xOffset, float[] c, int cOffset, int ldc);
+
+    /**
+     * Refuses a matrix whose groups are larger than an array can be.
+     *
+     * @param slots places in the array that one input of a whole group takes
+     * @throws IllegalArgumentException if they are more than an array has
+     */
+    final void requireArrays(int slots) {
+        if ((long) inputs * slots > FloatSlab.MAX_FLOATS) {
+            throw new IllegalArgumentException("matrix of %,d × %,d: expected at most %,d rows"
+                    .formatted(inputs, units, FloatSlab.MAX_FLOATS / slots));
+        }
+    }
 
     final int inputs() {
         return inputs;

@@ -21,10 +21,7 @@ final class Float32DenseWeights extends DenseWeights {
      */
     Float32DenseWeights(FloatSlice kernel, int inputs, int units) {
         super(inputs, units, PanelGemm.NR, PanelGemv.PANELS);
-        if ((long) inputs * groupColumns() > FloatSlab.MAX_FLOATS) {
-            throw new IllegalArgumentException("matrix of %,d × %,d: expected at most %,d rows"
-                    .formatted(inputs, units, FloatSlab.MAX_FLOATS / groupColumns()));
-        }
+        requireArrays(groupColumns());
         MemoryBudget.requireHeap("packed matrix of %,d × %,d".formatted(inputs, units), floats() * Float.BYTES);
         slabs = IntStream.range(0, groups())
                 .parallel()
