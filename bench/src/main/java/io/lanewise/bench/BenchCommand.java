@@ -11,26 +11,21 @@ import io.lanewise.bench.report.Report;
 import io.lanewise.bench.report.TextReport;
 import io.lanewise.bench.report.html.Page;
 import io.lanewise.bench.workload.Workloads;
-import io.lanewise.formats.ModelFormatException;
+import io.lanewise.console.Arguments;
+import io.lanewise.console.Console;
+import io.lanewise.console.ExitCode;
+import io.lanewise.console.UsageException;
 import io.lanewise.formats.Models;
-import io.lanewise.formats.UnsupportedFeatureException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code lanewise bench}. */
 @Command(
@@ -59,7 +54,10 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:everything was measured, but for peers that do not run here",
             "1:a benchmark failed, for example because engines disagree; the others are reported",
-            "2:the command line is wrong"
+            "2:the command line is wrong",
+            "3:a model that cannot be read, or a file that cannot be written",
+            "4:not enough memory",
+            "70:a fault of lanewise itself"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -74,9 +72,7 @@ import picocli.CommandLine.Spec;
         })
 final class BenchCommand implements Callable<Integer> {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    private final Console console;
 
     @Mixin
     private BenchOptions options = new BenchOptions();
@@ -88,16 +84,17 @@ final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
-    BenchCommand() {}
+    BenchCommand(Console console) {
+        this.console = console;
+    }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BenchCommand()).execute(args));
+        Console console = Console.system("lanewise bench");
+        System.exit(Arguments.run(new BenchCommand(console), console, args));
     }
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
         Selection selection;
         List<BenchCase> cases;
         Rounds rounds;
@@ -106,47 +103,41 @@ final class BenchCommand implements Callable<Integer> {
         try {
             selection = options.selection();
             cases = options.cases(selection);
-            rounds = new Rounds(options.effort(), options.jvmArguments(), err);
+            rounds = new Rounds(options.effort(), options.jvmArguments(), console.error());
             json = options.json();
             html = options.html();
         } catch (IllegalArgumentException fault) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(fault.getMessage()), fault);
+            throw new UsageException(String.valueOf(fault.getMessage()));
         }
         String load = options.load();
         if (load != null) {
             return opening(load);
         }
         if (options.list()) {
-            cases.forEach(each -> out.println(each.name()));
-            out.flush();
+            console.print(cases.stream().map(each -> each.name() + "\n").collect(Collectors.joining()));
             return ExitCode.OK;
         }
-        List<Engine> usable = Peers.usable(selection.peers(), err);
+        List<Engine> usable = Peers.usable(selection.peers(), console);
         rounds.run(options.cases(options.selection(usable)));
         List<Memory> memory = selection.parts().contains(Part.MEMORY) ? memory() : List.of();
         return deliver(rounds, memory, json, html);
     }
 
-    private int deliver(Rounds rounds, List<Memory> memory, @Nullable Path json, @Nullable Path html)
-            throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        if (json != null) {
-            OutputFile.writeJson(json, rounds.results().values());
-        }
+    /** The report first: whatever becomes of the files, the figures are seen. */
+    private int deliver(Rounds rounds, List<Memory> memory, @Nullable Path json, @Nullable Path html) {
         if (!rounds.results().isEmpty()) {
             Report report =
                     Results.report(rounds.results(), memory, options.effort().forks());
+            console.print("\n" + TextReport.render(report));
             if (html != null) {
-                Files.writeString(html, Page.render(report));
+                OutputFile.write(html, Page.render(report));
             }
-            out.println();
-            out.print(TextReport.render(report));
-            out.flush();
         }
-        rounds.failures().forEach((failed, reason) -> err.println("lanewise bench: " + failed.name() + ": " + reason));
-        err.flush();
-        return rounds.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        if (json != null) {
+            OutputFile.writeJson(json, rounds.results().values());
+        }
+        rounds.failures().forEach((failed, reason) -> console.note(failed.name() + ": " + reason));
+        return rounds.failures().isEmpty() ? ExitCode.OK : ExitCode.DISAGREES;
     }
 
     private int opening(String model) throws IOException {
@@ -155,23 +146,18 @@ final class BenchCommand implements Callable<Integer> {
         int threads = options.threadsOfLoad();
         Opening opening = FileOpening.measure(model, threads, forks);
         Opening small = FileOpening.measure(Workloads.FASHION, threads, forks);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(OpeningTable.render(opening, small));
-        out.flush();
+        console.print(OpeningTable.render(opening, small));
         return ExitCode.OK;
     }
 
     /** Refuses what the measured processes could not read, since nobody sees what these say. */
-    private void requireReadable(String model) {
+    private static void requireReadable(String model) {
         try {
             if (!Models.open(model).hasWeights()) {
-                throw new IllegalArgumentException(model + ": expected a model with weights, it has none");
+                throw new UsageException("--load: " + model + ": expected a model with weights, it has none");
             }
-        } catch (ModelFormatException
-                | UnsupportedFeatureException
-                | UncheckedIOException
-                | IllegalArgumentException fault) {
-            throw new ParameterException(spec.commandLine(), "--load: " + fault.getMessage(), fault);
+        } catch (IllegalArgumentException fault) {
+            throw new UsageException("--load: " + fault.getMessage());
         }
     }
 

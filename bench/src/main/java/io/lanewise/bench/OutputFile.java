@@ -1,7 +1,10 @@
 package io.lanewise.bench;
 
+import io.lanewise.console.PendingFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,13 +39,30 @@ final class OutputFile {
         return file;
     }
 
-    /** Writes JMH's own JSON. */
-    static void writeJson(Path file, Collection<RunResult> results) throws IOException {
-        try (PrintStream stream = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
-            ResultFormatFactory.getInstance(ResultFormatType.JSON, stream).writeOut(results);
-            if (stream.checkError()) {
-                throw new IOException(file + ": expected room for the results, writing failed");
-            }
+    /**
+     * Writes a text; the file appears whole or not at all.
+     *
+     * @throws io.lanewise.console.UnusableFileException if it cannot be written
+     */
+    static void write(Path file, String text) {
+        try (PendingFiles pending = new PendingFiles()) {
+            pending.write(file, place -> {
+                try {
+                    Files.writeString(place, text);
+                } catch (IOException fault) {
+                    throw new UncheckedIOException(fault);
+                }
+            });
+            pending.commit();
         }
+    }
+
+    /** Writes JMH's own JSON, as {@link #write} does. */
+    static void writeJson(Path file, Collection<RunResult> results) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(json, false, StandardCharsets.UTF_8);
+        ResultFormatFactory.getInstance(ResultFormatType.JSON, stream).writeOut(results);
+        stream.flush();
+        write(file, json.toString(StandardCharsets.UTF_8));
     }
 }

@@ -3,8 +3,8 @@ package io.lanewise.bench;
 import io.lanewise.bench.peer.Engine;
 import io.lanewise.bench.peer.Engines;
 import io.lanewise.bench.peer.PeerProbe;
+import io.lanewise.console.Console;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,13 +40,12 @@ final class Peers {
     }
 
     /** Those that run here; of each other one a line says why not. */
-    static List<Engine> usable(List<Engine> wanted, PrintWriter err) {
+    static List<Engine> usable(List<Engine> wanted, Console console) {
         return wanted.stream()
                 .filter(peer -> {
                     String fault = fault(peer.name());
                     if (!fault.isEmpty()) {
-                        err.println("lanewise bench: " + peer.name() + " is left out, it does not run here: " + fault);
-                        err.flush();
+                        console.note(peer.name() + " is left out, it does not run here: " + fault);
                     }
                     return fault.isEmpty();
                 })

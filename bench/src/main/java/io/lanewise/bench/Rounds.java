@@ -2,7 +2,7 @@ package io.lanewise.bench;
 
 import io.lanewise.bench.jmh.AllocationProfiler;
 import io.lanewise.bench.jmh.DifferenceProfiler;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ final class Rounds {
 
     private final Effort effort;
     private final List<String> jvmArguments;
-    private final PrintWriter progress;
+    private final PrintStream progress;
     private final Map<BenchCase, List<BenchmarkResult>> forks = new LinkedHashMap<>();
     private final Map<BenchCase, RunResult> results = new LinkedHashMap<>();
     private final Map<BenchCase, String> failures = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class Rounds {
      * @param jvmArguments options of the measured JVMs, beside those of this one
      * @param progress takes one line a fork
      */
-    Rounds(Effort effort, List<String> jvmArguments, PrintWriter progress) {
+    Rounds(Effort effort, List<String> jvmArguments, PrintStream progress) {
         this.effort = effort;
         this.jvmArguments = List.copyOf(jvmArguments);
         this.progress = progress;

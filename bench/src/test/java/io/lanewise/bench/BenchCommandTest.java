@@ -2,15 +2,18 @@ package io.lanewise.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import io.lanewise.console.Arguments;
+import io.lanewise.console.Console;
+import io.lanewise.console.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class BenchCommandTest {
 
@@ -21,13 +24,12 @@ class BenchCommandTest {
     }
 
     private static Outcome execute(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = new CommandLine(new BenchCommand())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
-        return new Outcome(code, out.toString(), err.toString());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console =
+                new Console("lanewise bench", out, new PrintStream(err, true, StandardCharsets.UTF_8), Terminal.PLAIN);
+        int code = Arguments.run(new BenchCommand(console), console, arguments);
+        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -62,9 +64,9 @@ class BenchCommandTest {
     @Test
     void whatCannotBeOpenedIsRefusedBeforeAnythingIsMeasured() {
         Outcome missing = execute("--load", "nowhere.keras");
-        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.code()).isEqualTo(3);
         assertThat(missing.out()).isEmpty();
-        assertThat(missing.err()).contains("--load: nowhere.keras: no such file");
+        assertThat(missing.err()).startsWith("lanewise bench: nowhere.keras: no such file");
 
         Outcome typed = execute("--load", "8x8x1 conv 2 3x3");
         assertThat(typed.code()).isEqualTo(2);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanewise.bench.jmh.AllocationProfiler;
 import io.lanewise.bench.jmh.LayerBenchmark;
 import io.lanewise.bench.workload.Work;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +24,9 @@ class RoundsTest {
     void forksInRoundsAndGoesOnAfterAFailure() {
         BenchCase wrong = dense("no-such-engine");
         BenchCase right = dense("lanewise-fast");
-        StringWriter progress = new StringWriter();
-        Rounds rounds = new Rounds(new Effort(2, 1, SHORT, 2, SHORT), List.of(), new PrintWriter(progress));
+        ByteArrayOutputStream progress = new ByteArrayOutputStream();
+        Rounds rounds = new Rounds(
+                new Effort(2, 1, SHORT, 2, SHORT), List.of(), new PrintStream(progress, false, StandardCharsets.UTF_8));
         rounds.run(List.of(wrong, right));
 
         assertThat(rounds.results()).containsOnlyKeys(right);
@@ -36,7 +39,7 @@ class RoundsTest {
         assertThat(rounds.failures().get(wrong))
                 .startsWith("engine: expected one of [lanewise-exact, ")
                 .endsWith(", got no-such-engine");
-        assertThat(progress.toString().lines().map(line -> line.replaceAll(" +", " ")))
+        assertThat(progress.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll(" +", " ")))
                 .hasSize(5)
                 .anyMatch(line -> line.startsWith("2 benchmarks, 2 forks of each: about "))
                 .anyMatch(line -> line.startsWith("[1/4] layer/question/dense1/b1/t1/no-such-engine FAILED "))
@@ -48,7 +51,10 @@ class RoundsTest {
     void saysWhyNothingRan() {
         BenchCase absent =
                 new BenchCase("absent", "", "io.lanewise.bench.Absent.run", Map.of(), 1, 1, new Work(0, 0), 1);
-        Rounds rounds = new Rounds(new Effort(1, 1, SHORT, 1, SHORT), List.of(), new PrintWriter(new StringWriter()));
+        Rounds rounds = new Rounds(
+                new Effort(1, 1, SHORT, 1, SHORT),
+                List.of(),
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         rounds.run(List.of(absent));
         assertThat(rounds.results()).isEmpty();
         assertThat(rounds.failures().get(absent)).contains("No benchmarks to run");

@@ -1,5 +1,9 @@
 package io.lanewise.counter;
 
+import io.lanewise.console.Arguments;
+import io.lanewise.console.Console;
+import io.lanewise.console.ExitCode;
+import io.lanewise.console.UnavailableMemoryException;
 import io.lanewise.counter.formula.Reconciliation;
 import io.lanewise.counter.formula.WeightCount;
 import io.lanewise.counter.proof.Verification;
@@ -14,6 +18,7 @@ import io.lanewise.counter.text.Digits;
 import io.lanewise.formats.InputShapes;
 import io.lanewise.formats.ModelDescription;
 import io.lanewise.formats.Models;
+import io.lanewise.memory.InsufficientMemoryException;
 import io.lanewise.model.Model;
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
@@ -67,7 +72,9 @@ import picocli.CommandLine.Spec;
         })
 final class CountCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
+    private static final int RED = 31;
+
+    private final Console console;
     private final BiFunction<String, InputShapes, ModelDescription> models;
     private final Function<Model, Verification> allocating;
 
@@ -145,17 +152,17 @@ final class CountCommand implements Callable<Integer> {
     private Form form = Form.TEXT;
 
     CountCommand(
-            Terminal terminal,
+            Console console,
             BiFunction<String, InputShapes, ModelDescription> models,
             Function<Model, Verification> allocating) {
-        this.terminal = terminal;
+        this.console = console;
         this.models = models;
         this.allocating = allocating;
     }
 
     public static void main(String[] args) {
-        Terminal terminal = Terminal.system();
-        System.exit(Launch.run(new CountCommand(terminal, Models::describe, Verification::of), terminal, args));
+        Console console = Console.system("lanewise count");
+        System.exit(Arguments.run(new CountCommand(console, Models::describe, Verification::of), console, args));
     }
 
     @Override
@@ -168,17 +175,17 @@ final class CountCommand implements Callable<Integer> {
         if (other != null) {
             print(Comparison.of(report(description), report(models.apply(other, shapes)))
                     .text());
-            return ExitCode.AGREES;
+            return ExitCode.OK;
         }
         if (summary) {
             print(table(description, options));
-            return ExitCode.AGREES;
+            return ExitCode.OK;
         }
         CountReport report = report(description);
         if (explain || cost) {
             print(explain ? explanation(report) : "");
             print(cost ? (explain ? "\n" : "") + CostText.text(report) : "");
-            return ExitCode.AGREES;
+            return ExitCode.OK;
         }
         if (form == Form.TEXT && !verify) {
             print(table(description, options) + "\n");
@@ -188,7 +195,7 @@ final class CountCommand implements Callable<Integer> {
         Verification verification = prove(description.model());
         if (form != Form.TEXT) {
             print(form.write(report.with(verification)));
-            return verification.agrees() ? ExitCode.AGREES : ExitCode.DISAGREES;
+            return verification.agrees() ? ExitCode.OK : ExitCode.DISAGREES;
         }
         return conclude(report, verification);
     }
@@ -198,14 +205,14 @@ final class CountCommand implements Callable<Integer> {
             print("Proof\n\n" + TextReport.proof(verification, report.count()) + "\n");
         }
         if (!verification.agrees()) {
-            print(terminal.red(verification.verdict()) + "\n");
+            print(console.terminal().styled(RED, verification.verdict()) + "\n");
             return ExitCode.DISAGREES;
         }
         print(verification.verdict() + "\n");
         if (!verify && !allocatesNothing && verification.walk() == null) {
             print("No memory was taken; --verify counts the weights in allocated memory too.\n");
         }
-        return ExitCode.AGREES;
+        return ExitCode.OK;
     }
 
     private void requireOneOf() {
@@ -254,9 +261,8 @@ final class CountCommand implements Callable<Integer> {
     private String kerasTable(ModelDescription description, SummaryOptions options) {
         KerasSummary table = KerasSummary.of(description.model(), description.optimizer());
         if (description.optimizer().isPresent() && table.optimizer().isEmpty()) {
-            terminal.err()
-                    .println("lanewise count: the variables of the optimizer "
-                            + description.optimizer().get().kind() + " are not counted; Keras adds them to the total");
+            console.note("the variables of the optimizer "
+                    + description.optimizer().get().kind() + " are not counted; Keras adds them to the total");
         }
         return table.text(options);
     }
@@ -278,15 +284,20 @@ final class CountCommand implements Callable<Integer> {
         }
         try {
             return allocating.apply(network);
-        } catch (IllegalArgumentException tooLarge) {
-            throw new NotAllocatableException(String.valueOf(tooLarge.getMessage()), tooLarge);
+        } catch (InsufficientMemoryException | IllegalArgumentException tooLarge) {
+            throw notAllocatable(String.valueOf(tooLarge.getMessage()), tooLarge);
+        } catch (OutOfMemoryError exhausted) {
+            throw notAllocatable("not enough memory: " + exhausted.getMessage(), exhausted);
         } catch (ArithmeticException tooLarge) {
-            throw new NotAllocatableException(
-                    "weights of the model: their bytes are more than a long can count", tooLarge);
+            throw notAllocatable("weights of the model: their bytes are more than a long can count", tooLarge);
         }
     }
 
+    private static UnavailableMemoryException notAllocatable(String message, Throwable cause) {
+        return new UnavailableMemoryException(message + "; or leave the memory out with --no-allocate", cause);
+    }
+
     private void print(String text) {
-        terminal.out().print(text);
+        console.print(text);
     }
 }

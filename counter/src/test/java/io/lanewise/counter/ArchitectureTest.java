@@ -28,6 +28,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "io.lanewise.counter..",
+                                "io.lanewise.console",
                                 "io.lanewise.formats",
                                 "io.lanewise.tensor",
                                 "io.lanewise.parameter",
@@ -70,7 +71,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("io.lanewise.counter.*..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.lanewise.formats..", "picocli..", "io.lanewise.counter")
+                .resideInAnyPackage(
+                        "io.lanewise.formats..", "io.lanewise.console..", "picocli..", "io.lanewise.counter")
                 .check(COUNTER);
     }
 

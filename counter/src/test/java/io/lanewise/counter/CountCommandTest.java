@@ -2,6 +2,7 @@ package io.lanewise.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanewise.console.Arguments;
 import io.lanewise.counter.formula.WeightCount;
 import io.lanewise.counter.proof.Source;
 import io.lanewise.counter.proof.Tally;
@@ -33,23 +34,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CountCommandTest {
 
-    private final CapturedTerminal terminal = new CapturedTerminal();
+    private final CapturedConsole captured = new CapturedConsole();
 
     @Test
     void withoutArgumentsItAnswersTheQuestion() throws IOException {
         int code = run();
 
-        assertThat(terminal.errors()).isEmpty();
-        assertThat(terminal.output()).isEqualTo(golden("question.txt"));
+        assertThat(captured.errors()).isEmpty();
+        assertThat(captured.output()).isEqualTo(golden("question.txt"));
         assertThat(code).isZero();
-        assertThat(terminal.output().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
+        assertThat(captured.output().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
     }
 
     @Test
     void builtInNetworkWithWeightsProvesItsFileToo() throws IOException {
         int code = run("fashion");
 
-        assertThat(terminal.output()).isEqualTo(golden("fashion.txt"));
+        assertThat(captured.output()).isEqualTo(golden("fashion.txt"));
         assertThat(code).isZero();
     }
 
@@ -63,7 +64,7 @@ class CountCommandTest {
 
         int code = run("--verify", file.toString());
 
-        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = memory = file = 90,120\n");
+        assertThat(captured.output()).isEqualTo("PROVED: formula = ledger = memory = file = 90,120\n");
         assertThat(code).isZero();
     }
 
@@ -73,7 +74,7 @@ class CountCommandTest {
 
         int code = run("--verify", files + ".json", "--weights", files + "_weights.h5");
 
-        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = memory = file = 284\n");
+        assertThat(captured.output()).isEqualTo("PROVED: formula = ledger = memory = file = 284\n");
         assertThat(code).isZero();
     }
 
@@ -81,8 +82,8 @@ class CountCommandTest {
     void summaryPrintsKerasTextAndNothingElse() throws IOException {
         int code = run("--summary");
 
-        assertThat(terminal.output()).isEqualTo(golden("summary/valid_flatten.txt"));
-        assertThat(terminal.errors()).isEmpty();
+        assertThat(captured.output()).isEqualTo(golden("summary/valid_flatten.txt"));
+        assertThat(captured.errors()).isEmpty();
         assertThat(code).isZero();
     }
 
@@ -96,7 +97,7 @@ class CountCommandTest {
                 option,
                 "--verify");
 
-        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = 50,828,751\n");
+        assertThat(captured.output()).isEqualTo("PROVED: formula = ledger = 50,828,751\n");
         assertThat(code).isZero();
     }
 
@@ -104,7 +105,7 @@ class CountCommandTest {
     void reportWithoutAllocatingHasNoMemoryColumn() {
         run("--no-allocate");
 
-        assertThat(terminal.output())
+        assertThat(captured.output())
                 .contains("formula         ledger\n")
                 .doesNotContain("memory")
                 .endsWith("\n\nPROVED: formula = ledger = 50,828,751\n");
@@ -114,28 +115,28 @@ class CountCommandTest {
     void failedProofNamesTheTensor() {
         int code = run(CountCommandTest::sabotaged, "--verify");
 
-        assertThat(terminal.output()).isEqualTo("NOT PROVED: dense/kernel: formula 50,625,000, memory 50,624,999\n");
+        assertThat(captured.output()).isEqualTo("NOT PROVED: dense/kernel: formula 50,625,000, memory 50,624,999\n");
         assertThat(code).isEqualTo(1);
     }
 
     @Test
     void failedProofIsRedForAPersonOnly() {
-        terminal.coloured = true;
+        captured.watched();
 
         int code = run(CountCommandTest::sabotaged, "--verify");
 
-        assertThat(terminal.output())
+        assertThat(captured.output())
                 .isEqualTo("\u001b[31mNOT PROVED: dense/kernel: formula 50,625,000, memory 50,624,999\u001b[0m\n");
         assertThat(code).isEqualTo(1);
     }
 
     @Test
     void provedCountHasNoColour() {
-        terminal.coloured = true;
+        captured.watched();
 
         run("--no-allocate");
 
-        assertThat(terminal.output()).doesNotContain("\u001b");
+        assertThat(captured.output()).doesNotContain("\u001b");
     }
 
     @ParameterizedTest
@@ -158,8 +159,8 @@ class CountCommandTest {
         int code = run(arguments.split(" ", -1));
 
         assertThat(code).isEqualTo(2);
-        assertThat(terminal.output()).isEmpty();
-        assertThat(terminal.errors())
+        assertThat(captured.output()).isEmpty();
+        assertThat(captured.errors())
                 .startsWith("lanewise count: ")
                 .endsWith("; see lanewise count --help\n")
                 .hasLineCount(1);
@@ -178,7 +179,7 @@ class CountCommandTest {
 
         assertThat(run(file.toString(), "--summary", "--input-shape", "10x12x3"))
                 .isZero();
-        assertThat(terminal.output()).contains("(None, 8, 10, 4)").contains("Total params: 112");
+        assertThat(captured.output()).contains("(None, 8, 10, 4)").contains("Total params: 112");
     }
 
     @Test
@@ -187,14 +188,14 @@ class CountCommandTest {
         ModelDescription compiled =
                 new ModelDescription(model, Optional.of(new Optimizer("Muon", Map.of("learning_rate", 0.1))));
 
-        int code = Launch.run(
-                new CountCommand(terminal.terminal(), (name, shapes) -> compiled, Verification::of),
-                terminal.terminal(),
+        int code = Arguments.run(
+                new CountCommand(captured.console(), (name, shapes) -> compiled, Verification::of),
+                captured.console(),
                 "--summary");
 
         assertThat(code).isZero();
-        assertThat(terminal.output()).contains("Total params: 50,828,751");
-        assertThat(terminal.errors()).contains("optimizer Muon are not counted");
+        assertThat(captured.output()).contains("Total params: 50,828,751");
+        assertThat(captured.errors()).contains("optimizer Muon are not counted");
     }
 
     @Test
@@ -226,11 +227,11 @@ class CountCommandTest {
                 "--verify");
 
         assertThat(code).isEqualTo(4);
-        assertThat(terminal.output()).isEmpty();
-        assertThat(terminal.errors().replaceAll("\\D", ""))
+        assertThat(captured.output()).isEmpty();
+        assertThat(captured.errors().replaceAll("\\D", ""))
                 .contains("203315264")
                 .contains("1000000");
-        assertThat(terminal.errors())
+        assertThat(captured.errors())
                 .startsWith("lanewise count: weights of the model: needs ")
                 .endsWith("; or leave the memory out with --no-allocate\n")
                 .hasLineCount(1);
@@ -241,16 +242,16 @@ class CountCommandTest {
         Model model = Model.sequential(Input.input(50_000)).dense(50_000).build();
         ParameterAllocator unlimited = new ParameterAllocator(MemoryBudget.unlimited());
 
-        int code = Launch.run(
+        int code = Arguments.run(
                 new CountCommand(
-                        terminal.terminal(),
+                        captured.console(),
                         (name, shapes) -> new ModelDescription(model, Optional.empty()),
                         network -> Verification.of(network, unlimited)),
-                terminal.terminal(),
+                captured.console(),
                 "--verify");
 
         assertThat(code).isEqualTo(4);
-        assertThat(terminal.errors())
+        assertThat(captured.errors())
                 .contains("dense/kernel")
                 .contains("--no-allocate")
                 .hasLineCount(1);
@@ -262,16 +263,16 @@ class CountCommandTest {
                 .dense(Integer.MAX_VALUE)
                 .build();
 
-        int code = Launch.run(
+        int code = Arguments.run(
                 new CountCommand(
-                        terminal.terminal(),
+                        captured.console(),
                         (name, shapes) -> new ModelDescription(model, Optional.empty()),
                         Verification::of),
-                terminal.terminal(),
+                captured.console(),
                 "--verify");
 
         assertThat(code).isEqualTo(4);
-        assertThat(terminal.errors())
+        assertThat(captured.errors())
                 .contains("more than a long can count")
                 .contains("--no-allocate")
                 .hasLineCount(1);
@@ -286,7 +287,7 @@ class CountCommandTest {
                 "--verify");
 
         assertThat(code).isEqualTo(4);
-        assertThat(terminal.errors())
+        assertThat(captured.errors())
                 .isEqualTo("lanewise count: not enough memory: Java heap space; "
                         + "or leave the memory out with --no-allocate\n");
     }
@@ -300,8 +301,8 @@ class CountCommandTest {
                 "--verify");
 
         assertThat(code).isEqualTo(70);
-        assertThat(terminal.errors())
-                .startsWith("lanewise count: internal fault: java.lang.IllegalStateException: a defect at ")
+        assertThat(captured.errors())
+                .startsWith("lanewise count: unexpected IllegalStateException: a defect at ")
                 .hasLineCount(1);
     }
 
@@ -310,11 +311,11 @@ class CountCommandTest {
         int code = run("--help");
 
         assertThat(code).isZero();
-        assertThat(terminal.errors()).isEmpty();
-        assertThat(terminal.output())
+        assertThat(captured.errors()).isEmpty();
+        assertThat(captured.output())
                 .contains("Usage: lanewise count [OPTIONS] [MODEL [OTHER]]")
                 .contains("Exit codes:", "Examples:", "--no-proof", "question-same", "fashion", "  70  ");
-        assertThat(terminal.output().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(captured.output().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
@@ -324,7 +325,7 @@ class CountCommandTest {
         };
 
         assertThat(run(none, "question")).isZero();
-        assertThat(terminal.output()).endsWith("""
+        assertThat(captured.output()).endsWith("""
                         PROVED: formula = ledger = 50,828,751
                         No memory was taken; --verify counts the weights in allocated memory too.
                         """);
@@ -334,7 +335,7 @@ class CountCommandTest {
     void typedArchitecture() {
         int code = run("--verify", "28x28x1 conv 4 3x3 relu, maxpool 2, flatten, dense 10");
 
-        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = memory = 6,810\n");
+        assertThat(captured.output()).isEqualTo("PROVED: formula = ledger = memory = 6,810\n");
         assertThat(code).isZero();
     }
 
@@ -343,7 +344,7 @@ class CountCommandTest {
         int code = run("28x28x1 conv 4 3x3 rulu");
 
         assertThat(code).isEqualTo(3);
-        assertThat(terminal.errors()).endsWith("\n  28x28x1 conv 4 3x3 rulu\n                     ^^^^\n");
+        assertThat(captured.errors()).endsWith("\n  28x28x1 conv 4 3x3 rulu\n                     ^^^^\n");
     }
 
     @Test
@@ -351,18 +352,18 @@ class CountCommandTest {
         int code = run("--explain");
 
         assertThat(code).isZero();
-        assertThat(terminal.output())
+        assertThat(captured.output())
                 .startsWith("Why 50,828,751 weights\n")
                 .contains("Why other tools say otherwise", "50,828,851", "50,828,951", "152,486,255")
                 .doesNotContain("Proof", "┏");
-        assertThat(terminal.output().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
+        assertThat(captured.output().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
     }
 
     @Test
     void trillionsOfWeights() {
         int code = run("--no-allocate", "--verify", "1000000, dense 1000000 nobias, dense 1000000 nobias");
 
-        assertThat(terminal.output()).isEqualTo("PROVED: formula = ledger = 2,000,000,000,000\n");
+        assertThat(captured.output()).isEqualTo("PROVED: formula = ledger = 2,000,000,000,000\n");
         assertThat(code).isZero();
     }
 
@@ -372,8 +373,8 @@ class CountCommandTest {
         int code = run("--format", form, "question");
 
         assertThat(code).isZero();
-        assertThat(terminal.errors()).isEmpty();
-        assertThat(terminal.output().replaceAll("[,.  ]", "")).contains("50828751");
+        assertThat(captured.errors()).isEmpty();
+        assertThat(captured.output().replaceAll("[,.  ]", "")).contains("50828751");
     }
 
     /** A table of records has no row of totals, which would be added up with the others. */
@@ -382,8 +383,8 @@ class CountCommandTest {
         int code = run("--format", "csv", "question");
 
         assertThat(code).isZero();
-        assertThat(terminal.errors()).isEmpty();
-        assertThat(terminal.output()
+        assertThat(captured.errors()).isEmpty();
+        assertThat(captured.output()
                         .lines()
                         .skip(1)
                         .mapToLong(line -> Long.parseLong(line.replaceFirst("^(?:[^,]*,){4}(\\d+),.*", "$1")))
@@ -396,13 +397,13 @@ class CountCommandTest {
         int code = run("question", "question-same");
 
         assertThat(code).isZero();
-        assertThat(terminal.output()).contains("50,828,751", "228,550");
+        assertThat(captured.output()).contains("50,828,751", "228,550");
     }
 
     @Test
     void version() {
         assertThat(run("--version")).isZero();
-        assertThat(terminal.output()).matches("lanewise \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
+        assertThat(captured.output()).matches("lanewise \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
     }
 
     @Test
@@ -414,13 +415,13 @@ class CountCommandTest {
         } finally {
             Locale.setDefault(locale);
         }
-        assertThat(terminal.output()).isEqualTo(golden("fashion.txt"));
+        assertThat(captured.output()).isEqualTo(golden("fashion.txt"));
     }
 
     private void assertUnreadable(int code, String message) {
         assertThat(code).isEqualTo(3);
-        assertThat(terminal.output()).isEmpty();
-        assertThat(terminal.errors())
+        assertThat(captured.output()).isEmpty();
+        assertThat(captured.errors())
                 .startsWith("lanewise count: ")
                 .contains(message)
                 .hasLineCount(1);
@@ -431,8 +432,8 @@ class CountCommandTest {
     }
 
     private int run(Function<Model, Verification> allocating, String... arguments) {
-        return Launch.run(
-                new CountCommand(terminal.terminal(), Models::describe, allocating), terminal.terminal(), arguments);
+        return Arguments.run(
+                new CountCommand(captured.console(), Models::describe, allocating), captured.console(), arguments);
     }
 
     /** As if one slot of the largest tensor had been lost. */

@@ -1,5 +1,6 @@
 package io.lanewise.run;
 
+import io.lanewise.console.Console;
 import io.lanewise.run.image.Picture;
 import io.lanewise.run.image.PictureFile;
 import io.lanewise.run.image.PictureInput;
@@ -81,7 +82,7 @@ final class EmbeddedCase {
         float[] output = new float[scores.length / count];
         Latency single;
         if (settings.repeat() > 0) {
-            try (Progress progress = console.progress("Running " + settings.modelName())) {
+            try (Progress progress = Progress.of("Running " + settings.modelName(), console)) {
                 single = Repetition.measure(() -> session.run(image, output), settings.repeat(), progress);
             }
         } else {

@@ -1,5 +1,7 @@
 package io.lanewise.run;
 
+import io.lanewise.console.Console;
+import io.lanewise.console.UsageException;
 import io.lanewise.memory.MemoryBudget;
 import io.lanewise.plan.Plan;
 import io.lanewise.plan.Port;

@@ -1,6 +1,6 @@
 package io.lanewise.run;
 
-import io.lanewise.run.file.UnusableFileException;
+import io.lanewise.console.UnusableFileException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;

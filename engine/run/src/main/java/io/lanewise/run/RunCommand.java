@@ -1,5 +1,9 @@
 package io.lanewise.run;
 
+import io.lanewise.console.Arguments;
+import io.lanewise.console.Console;
+import io.lanewise.console.ExitCode;
+import io.lanewise.console.UsageException;
 import io.lanewise.formats.InputShapes;
 import io.lanewise.plan.Accuracy;
 import io.lanewise.plan.Plan;
@@ -8,21 +12,20 @@ import io.lanewise.run.report.PlanTable;
 import io.lanewise.tensor.Shape;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParseResult;
 
 /** The command {@code lanewise run}: reads its arguments and starts what they ask for. */
 @Command(name = "lanewise run")
-final class RunCommand {
+final class RunCommand implements Callable<Integer> {
 
     private static final int MOST_THREADS = 1024;
 
@@ -87,8 +90,7 @@ final class RunCommand {
 
     @Option(
             names = {"-h", "--help"},
-            usageHelp = true)
-    @SuppressWarnings("unused") // its value is asked of the parse result
+            help = true)
     private boolean help;
 
     RunCommand(Console console) {
@@ -96,60 +98,42 @@ final class RunCommand {
     }
 
     public static void main(String[] args) {
-        System.exit(run(Console.system(), args));
+        System.exit(run(Console.system("lanewise run"), args));
     }
 
     /** Runs the command and returns its exit code. A bare command needs no parser, and does without it. */
     static int run(Console console, String... args) {
         if (args.length > 0) {
-            return parse(console, args);
+            return Arguments.run(new RunCommand(console), console, args);
         }
         try {
             EmbeddedCase.run(Settings.DEFAULT, console);
             return ExitCode.OK;
         } catch (RuntimeException | Error fault) {
-            return ExitCode.report(fault, false, console);
+            return console.report(fault, false);
         }
     }
 
-    private int call() {
+    @Override
+    public Integer call() {
         try {
-            start(settings());
+            if (help) {
+                console.print(manual());
+            } else {
+                start(settings());
+            }
             return ExitCode.OK;
         } catch (RuntimeException | Error fault) {
-            return ExitCode.report(fault, stacktrace, console);
+            return console.report(fault, stacktrace);
         }
     }
 
-    private static int parse(Console console, String... args) {
-        CommandLine line = new CommandLine(new RunCommand(console));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionStrategy(RunCommand::execute);
-        line.setParameterExceptionHandler((fault, arguments) -> {
-            console.note(usage(fault) + "; see lanewise run --help");
-            return ExitCode.USAGE;
-        });
-        return line.execute(args);
-    }
-
-    private static int execute(ParseResult parsed) {
-        RunCommand command = (RunCommand) parsed.commandSpec().userObject();
-        return parsed.isUsageHelpRequested() ? command.help() : command.call();
-    }
-
-    private int help() {
+    private static String manual() {
         try (InputStream manual = RunCommand.class.getResourceAsStream("manual.txt")) {
-            console.print(
-                    new String(Objects.requireNonNull(manual, "manual.txt").readAllBytes(), StandardCharsets.UTF_8));
-            return ExitCode.OK;
-        } catch (IOException | RuntimeException fault) {
-            return ExitCode.report(fault, stacktrace, console);
+            return new String(Objects.requireNonNull(manual, "manual.txt").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
         }
-    }
-
-    private static String usage(ParameterException fault) {
-        String message = String.valueOf(fault.getMessage()).strip();
-        return message.replace("\r", "").replace('\n', ' ');
     }
 
     private void start(Settings settings) {

@@ -1,5 +1,7 @@
 package io.lanewise.run;
 
+import io.lanewise.console.Console;
+import io.lanewise.console.UsageException;
 import io.lanewise.plan.Plan;
 import io.lanewise.run.measure.Latency;
 import io.lanewise.run.measure.Progress;
@@ -61,7 +63,7 @@ final class TensorRun {
         if (settings.repeat() == 0) {
             return null;
         }
-        try (Progress progress = console.progress("Running " + settings.modelName())) {
+        try (Progress progress = Progress.of("Running " + settings.modelName(), console)) {
             return Repetition.measure(run, settings.repeat(), progress);
         }
     }

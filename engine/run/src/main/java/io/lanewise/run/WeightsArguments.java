@@ -1,5 +1,6 @@
 package io.lanewise.run;
 
+import io.lanewise.console.UsageException;
 import io.lanewise.plan.Weights;
 import java.util.List;
 import java.util.Locale;

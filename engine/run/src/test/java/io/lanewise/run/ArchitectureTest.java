@@ -37,6 +37,7 @@ final class ArchitectureTest {
                         "com.fasterxml.jackson.core..",
                         "me.tongfei.progressbar..",
                         "io.lanewise.run..",
+                        "io.lanewise.console",
                         "io.lanewise.formats",
                         "io.lanewise.formats.npy",
                         "io.lanewise.machine",
@@ -51,11 +52,10 @@ final class ArchitectureTest {
 
     @Test
     void importsPointDownwards() {
-        below("file");
         below("measure");
-        below("image", "file");
+        below("image");
         below("report", "image", "measure");
-        below("tensor", "file", "report");
+        below("tensor", "report");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lanewise.run.report.Terminal;
+import io.lanewise.console.Terminal;
 import org.junit.jupiter.api.Test;
 
 final class EmbeddedCaseTest {

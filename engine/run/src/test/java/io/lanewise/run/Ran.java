@@ -2,7 +2,8 @@ package io.lanewise.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lanewise.run.report.Terminal;
+import io.lanewise.console.Console;
+import io.lanewise.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +28,7 @@ record Ran(int code, String out, String err) {
     static Ran into(OutputStream out, Terminal terminal, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream error = new PrintStream(err, true, StandardCharsets.UTF_8);
-        int code = RunCommand.run(new Console(out, error, terminal), arguments);
+        int code = RunCommand.run(new Console("lanewise run", out, error, terminal), arguments);
         return new Ran(code, "", err.toString(StandardCharsets.UTF_8));
     }
 

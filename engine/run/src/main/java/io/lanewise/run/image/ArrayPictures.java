@@ -1,7 +1,7 @@
 package io.lanewise.run.image;
 
+import io.lanewise.console.UnusableFileException;
 import io.lanewise.formats.npy.NpyArray;
-import io.lanewise.run.file.UnusableFileException;
 import java.util.Arrays;
 
 /** Pictures of a .npy file: [height, width], [height, width, channels] or [count, height, width, channels]. */

@@ -1,7 +1,7 @@
 package io.lanewise.run.image;
 
+import io.lanewise.console.UnusableFileException;
 import io.lanewise.memory.MemoryBudget;
-import io.lanewise.run.file.UnusableFileException;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -1,6 +1,6 @@
 package io.lanewise.run.image;
 
-import io.lanewise.run.file.UnusableFileException;
+import io.lanewise.console.UnusableFileException;
 import io.lanewise.tensor.Shape;
 
 /**

@@ -1,8 +1,8 @@
 package io.lanewise.run.image;
 
+import io.lanewise.console.UnusableFileException;
 import io.lanewise.memory.InsufficientMemoryException;
 import io.lanewise.memory.MemoryBudget;
-import io.lanewise.run.file.UnusableFileException;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;

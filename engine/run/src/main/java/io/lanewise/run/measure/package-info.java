@@ -1,7 +1,7 @@
 /**
  * Time and memory: repeated runs with warm-up, their order statistics, the age of the process and its largest resident size.
  *
- * <p>May import: nothing of Lanewise. The only package that draws a progress bar, and only when one is due.
+ * <p>May import: {@code io.lanewise.console}. The only package that draws a progress bar, and only when one is due.
  */
 @NullMarked
 package io.lanewise.run.measure;

@@ -1,5 +1,6 @@
 package io.lanewise.run.report;
 
+import io.lanewise.console.Terminal;
 import io.lanewise.machine.ResidentMemory;
 import io.lanewise.run.measure.Latency;
 import java.util.List;

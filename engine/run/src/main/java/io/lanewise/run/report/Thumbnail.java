@@ -1,9 +1,9 @@
 package io.lanewise.run.report;
 
+import io.lanewise.console.Terminal.Colours;
 import io.lanewise.run.image.Picture;
 import io.lanewise.run.image.PictureInput;
 import io.lanewise.run.image.Resampling;
-import io.lanewise.run.report.Terminal.Colours;
 
 /**
  * A picture in a terminal: {@value #COLUMNS} columns, {@value #ROWS} rows, two square pixels in each character cell.

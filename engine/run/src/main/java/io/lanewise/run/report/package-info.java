@@ -1,6 +1,6 @@
 /**
  * What the command shows: thumbnails, bars, tables and JSON. Everything is drawn for 80 columns; colours only where
- * {@link io.lanewise.run.report.Terminal} allows them.
+ * {@link io.lanewise.console.Terminal} allows them.
  *
  * <p>May import: {@code run.image}, {@code run.measure}, and {@code plan} and {@code tensor} of core. Jackson is touched by
  * {@link io.lanewise.run.report.Json} only.

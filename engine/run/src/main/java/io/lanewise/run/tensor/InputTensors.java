@@ -1,10 +1,10 @@
 package io.lanewise.run.tensor;
 
+import io.lanewise.console.UnusableFileException;
 import io.lanewise.formats.npy.NpyArray;
 import io.lanewise.memory.MemoryBudget;
 import io.lanewise.parameter.RandomStream;
 import io.lanewise.plan.Port;
-import io.lanewise.run.file.UnusableFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.lanewise.run.tensor;
 
+import io.lanewise.console.PendingFiles;
 import io.lanewise.formats.npy.NpyArray;
 import io.lanewise.plan.Port;
-import io.lanewise.run.file.PendingFiles;
 import io.lanewise.run.report.OutputTensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class OutputTensors {
     /**
      * Writes every output as a .npy file of shape [batch, …]: all of them, or none if one cannot be written.
      *
-     * @throws io.lanewise.run.file.UnusableFileException if a file cannot be written
+     * @throws io.lanewise.console.UnusableFileException if a file cannot be written
      */
     public void write() {
         if (paths.isEmpty()) {

@@ -3,7 +3,7 @@ package io.lanewise.run.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lanewise.run.file.UnusableFileException;
+import io.lanewise.console.UnusableFileException;
 import io.lanewise.tensor.Shape;
 import org.junit.jupiter.api.Test;
 

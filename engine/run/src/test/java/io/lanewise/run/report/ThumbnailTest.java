@@ -2,8 +2,8 @@ package io.lanewise.run.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanewise.console.Terminal.Colours;
 import io.lanewise.run.image.Picture;
-import io.lanewise.run.report.Terminal.Colours;
 import org.junit.jupiter.api.Test;
 
 final class ThumbnailTest {

@@ -3,9 +3,9 @@ package io.lanewise.run.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lanewise.console.UnusableFileException;
 import io.lanewise.formats.npy.NpyArray;
 import io.lanewise.plan.Port;
-import io.lanewise.run.file.UnusableFileException;
 import io.lanewise.tensor.Shape;
 import java.nio.file.Path;
 import java.util.List;

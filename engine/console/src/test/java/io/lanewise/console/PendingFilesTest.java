@@ -1,4 +1,4 @@
-package io.lanewise.run.file;
+package io.lanewise.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

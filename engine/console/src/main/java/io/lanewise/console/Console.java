@@ -1,9 +1,5 @@
-package io.lanewise.run;
+package io.lanewise.console;
 
-import io.lanewise.run.file.UnusableFileException;
-import io.lanewise.run.measure.DelayedProgressBar;
-import io.lanewise.run.measure.Progress;
-import io.lanewise.run.report.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -13,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Where reports and messages go: UTF-8, whatever the locale.
+ * Where a command's reports and messages go: UTF-8, whatever the locale.
  *
+ * @param command the command, as the user calls it: {@code lanewise run}
  * @param output standard output, unbuffered
  * @param error standard error
  * @param terminal what may be drawn
  */
-record Console(OutputStream output, PrintStream error, Terminal terminal) {
+public record Console(String command, OutputStream output, PrintStream error, Terminal terminal) {
 
     /** Nobody reads standard output any more; there is nothing left to do and nothing to complain about. */
     static final class ReaderGoneException extends RuntimeException {
@@ -27,8 +24,9 @@ record Console(OutputStream output, PrintStream error, Terminal terminal) {
     }
 
     /** The console of this process. */
-    static Console system() {
+    public static Console system(String command) {
         return new Console(
+                command,
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Terminal.detect());
@@ -37,10 +35,13 @@ record Console(OutputStream output, PrintStream error, Terminal terminal) {
     /**
      * Writes to standard output at once.
      *
-     * @throws ReaderGoneException if it is a pipe that nobody reads
-     * @throws UnusableFileException if it cannot be written for another reason
+     * @throws UnusableFileException if it cannot be written; where it is a pipe that nobody reads, another exception, which
+     *     {@link #report} takes for a good end
      */
-    void print(String text) {
+    public void print(String text) {
+        if (text.isEmpty()) {
+            return;
+        }
         try {
             output.write(text.getBytes(StandardCharsets.UTF_8));
             output.flush();
@@ -54,12 +55,20 @@ record Console(OutputStream output, PrintStream error, Terminal terminal) {
     }
 
     /** A remark that is no part of the report. */
-    void note(String text) {
-        error.println("lanewise run: " + text);
+    public void note(String text) {
+        error.println(command + ": " + text);
     }
 
-    /** A progress bar if somebody sees it. */
-    Progress progress(String task) {
-        return terminal.errorIsTerminal() ? new DelayedProgressBar(task, error) : Progress.SILENT;
+    /**
+     * Tells a fault, and returns the exit code that it ends the command with.
+     *
+     * @param trace whether with its stack trace, rather than in one line
+     */
+    public int report(Throwable fault, boolean trace) {
+        int code = ExitCode.of(fault);
+        if (code != ExitCode.OK) {
+            note(trace ? FaultText.trace(fault) : FaultText.message(fault, code, command));
+        }
+        return code;
     }
 }

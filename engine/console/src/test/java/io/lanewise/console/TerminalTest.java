@@ -1,8 +1,8 @@
-package io.lanewise.run.report;
+package io.lanewise.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanewise.run.report.Terminal.Colours;
+import io.lanewise.console.Terminal.Colours;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

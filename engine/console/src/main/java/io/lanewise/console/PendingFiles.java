@@ -1,4 +1,4 @@
-package io.lanewise.run.file;
+package io.lanewise.console;
 
 import java.io.IOException;
 import java.io.OutputStream;

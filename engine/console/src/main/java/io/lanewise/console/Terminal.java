@@ -1,4 +1,4 @@
-package io.lanewise.run.report;
+package io.lanewise.console;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ public record Terminal(Colours colours, boolean errorIsTerminal) {
     }
 
     /** The text in one of the eight basic colours (30 … 37), 1 for bold or 2 for dim; as it is where there are no colours. */
-    String styled(int style, String text) {
+    public String styled(int style, String text) {
         return hasColours() ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
     }
 }
