@@ -17,12 +17,29 @@ import java.util.Locale;
  */
 public record Machine(int cores, int lanes, long l1Bytes, long l2Bytes, long l3Bytes) {
 
+    private static final String VECTOR_API = "jdk.incubator.vector";
     private static final long KIBI = 1024;
     private static final Path CACHES = Path.of("sys", "devices", "system", "cpu", "cpu0", "cache");
 
-    /** This machine. Cache sizes come from Linux; elsewhere from what is common: 32 KiB, 512 KiB, 8 MiB. */
+    /**
+     * This machine. Cache sizes come from Linux; elsewhere from what is common: 32 KiB, 512 KiB, 8 MiB.
+     *
+     * @throws IllegalStateException if the JVM was started without the Vector API
+     * @throws IllegalArgumentException if a system property asks for a width that vectors do not have
+     */
     public static Machine current() {
-        return Current.MACHINE;
+        if (ModuleLayer.boot().findModule(VECTOR_API).isEmpty()) {
+            throw new IllegalStateException("expected a JVM with the Vector API, it was started without: "
+                    + "java needs the option --add-modules " + VECTOR_API);
+        }
+        try {
+            return Current.MACHINE;
+        } catch (ExceptionInInitializerError fault) {
+            if (fault.getCause() instanceof IllegalArgumentException wrong) {
+                throw wrong;
+            }
+            throw fault;
+        }
     }
 
     private static final class Current {
