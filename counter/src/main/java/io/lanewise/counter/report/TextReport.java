@@ -98,20 +98,13 @@ public final class TextReport {
         }
         text.append(Lines.paragraph(
                 "  shape   ",
-                shape(layer.input()) + " → " + shape(layer.output().extents())));
+                Numbers.shape(layer.input()) + " → "
+                        + Numbers.shape(layer.output().extents())));
         layer.output().sums().forEach((sum, axes) -> text.append(Lines.paragraph("          ", axes + ": " + sum)));
         return text.append(Lines.paragraph("  why     ", layer.weights().why())).toString();
     }
 
     private static String uses(LayerFormula layer) {
         return layer.uses() == 1 ? "" : ", used " + layer.uses() + " times, counted once";
-    }
-
-    private static String shape(List<BigInteger> extents) {
-        StringBuilder text = new StringBuilder("(None");
-        for (BigInteger extent : extents) {
-            text.append(", ").append(extent);
-        }
-        return text.append(')').toString();
     }
 }
