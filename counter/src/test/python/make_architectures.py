@@ -1,6 +1,7 @@
 """Makes the architectures that `ArchitecturesTest` counts: JSON as Keras writes it, and what Keras counts in it.
 
-Arguments: the folder to write to (src/test/resources/io/lanewise/counter/architectures), and names if only some are to be made anew.
+Arguments: the folder of the counts (src/test/resources/io/lanewise/counter/architectures), the folder of the JSON
+(../engine/formats/src/test/resources/io/lanewise/formats/keras/architectures), and names if only some are to be made anew.
 Needs keras 3 with any backend.
 
 Per network NAME.json.gz (`model.to_json()`), NAME.txt.gz (what `model.summary()` prints) and a row of counts.tsv: count_params(), the trainable and the non-trainable part of
@@ -20,8 +21,8 @@ import keras
 from keras import applications as A
 from keras import layers as L
 
-target, wanted = sys.argv[1], sys.argv[2:]
-table = os.path.join(target, "counts.tsv")
+counts, architectures, wanted = sys.argv[1], sys.argv[2], sys.argv[3:]
+table = os.path.join(counts, "counts.tsv")
 rows = ["name\ttotal\ttrainable\tnon-trainable\toutput floats\n"]
 if wanted:
     with open(table, encoding="utf-8") as file:
@@ -45,8 +46,8 @@ def floats(model):
     return total
 
 
-def compressed(name, text):
-    with open(os.path.join(target, name), "wb") as file:
+def compressed(folder, name, text):
+    with open(os.path.join(folder, name), "wb") as file:
         file.write(gzip.compress(text.encode(), 9, mtime=0))
 
 
@@ -56,10 +57,10 @@ def write(name, model):
     trainable = sum(elements(weight.shape) for weight in model.trainable_weights)
     fixed = sum(elements(weight.shape) for weight in model.non_trainable_weights)
     assert trainable + fixed == model.count_params()
-    compressed(name + ".json.gz", model.to_json())
+    compressed(architectures, name + ".json.gz", model.to_json())
     lines = []
     model.summary(print_fn=lambda text, **_: lines.append(text))
-    compressed(name + ".txt.gz", "\n".join(lines))
+    compressed(counts, name + ".txt.gz", "\n".join(lines))
     rows.append("\t".join(str(cell) for cell in (name, model.count_params(), trainable, fixed, floats(model))) + "\n")
     keras.backend.clear_session()
 

@@ -1,12 +1,12 @@
 package io.lanewise.bench;
 
+import io.lanewise.bench.cold.FreshJvm;
 import io.lanewise.bench.peer.Engine;
 import io.lanewise.bench.peer.Engines;
 import io.lanewise.bench.peer.PeerProbe;
 import io.lanewise.console.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Which native peers are asked for, and which of them run on this machine. */
@@ -55,17 +55,7 @@ final class Peers {
     /** Why an engine does not run here; empty if it does. */
     static String fault(String engine) {
         try {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "--add-modules",
-                            "jdk.incubator.vector",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "--sun-misc-unsafe-memory-access=allow",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            PeerProbe.class.getName(),
-                            engine)
+            Process process = new ProcessBuilder(FreshJvm.command(PeerProbe.class, List.of(), List.of(engine)))
                     .redirectErrorStream(true)
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -95,6 +95,15 @@ class ArchitectureTest {
         floor("io.lanewise.counter.cost", "io.lanewise.counter.formula");
         floor("io.lanewise.counter.proof", "io.lanewise.counter.formula", "io.lanewise.counter.text");
         floor(
+                "io.lanewise.counter.report",
+                "io.lanewise.counter.proof",
+                "io.lanewise.counter.cost",
+                "io.lanewise.counter.summary",
+                "io.lanewise.counter.formula",
+                "io.lanewise.counter.text",
+                "io.lanewise.plan",
+                "com.fasterxml.jackson.core..");
+        floor(
                 "io.lanewise.counter.report.html",
                 "io.lanewise.counter.report",
                 "io.lanewise.counter.proof",

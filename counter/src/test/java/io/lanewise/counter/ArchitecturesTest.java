@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Architectures that Keras wrote, counted by Keras; made by {@code src/test/python/make_architectures.py}. */
 class ArchitecturesTest {
 
+    private static final Path ARCHITECTURES =
+            Path.of("../engine/formats/src/test/resources/io/lanewise/formats/keras/architectures");
+
     @TempDir
     private Path folder;
 
@@ -120,7 +123,7 @@ class ArchitecturesTest {
 
     private Model read(String name) throws IOException {
         Path file = folder.resolve(name + ".json");
-        try (InputStream json = new GZIPInputStream(resource(name + ".json.gz"))) {
+        try (InputStream json = new GZIPInputStream(Files.newInputStream(ARCHITECTURES.resolve(name + ".json.gz")))) {
             Files.copy(json, file);
         }
         return Models.describe(file.toString()).model();

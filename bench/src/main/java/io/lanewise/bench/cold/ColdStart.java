@@ -2,14 +2,15 @@ package io.lanewise.bench.cold;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Starts JVMs in which one of this package's main classes runs, and reads what they print. */
 public final class ColdStart {
+
+    private static final List<String> OPTIONS = List.of("-Xshare:auto", "-Xmx3g");
 
     private ColdStart() {}
 
@@ -17,7 +18,7 @@ public final class ColdStart {
      * Starts a process and returns when it has its results.
      *
      * @param results number of runs, one after the other
-     * @throws IOException if the process ends without them
+     * @throws IOException if the process fails
      */
     public static void run(String network, String engine, int threads, int results) throws IOException {
         last(FirstResults.class, network, engine, Integer.toString(threads), Integer.toString(results));
@@ -26,7 +27,7 @@ public final class ColdStart {
     /**
      * The last line that a main class prints.
      *
-     * @throws IOException if it prints none
+     * @throws IOException if it prints none, or fails
      */
     static String last(Class<?> main, String... arguments) throws IOException {
         return last(main, List.of(), List.of(arguments));
@@ -35,41 +36,29 @@ public final class ColdStart {
     /**
      * The last line that a main class prints in a JVM with further options.
      *
-     * @throws IOException if it prints none
+     * @throws IOException if it prints none, or fails: a line may be the JVM's own, or a native library's
      */
     static String last(Class<?> main, List<String> options, List<String> arguments) throws IOException {
-        Process process = new ProcessBuilder(command(main, options, arguments))
+        List<String> all = Stream.concat(OPTIONS.stream(), options.stream()).toList();
+        Process process = new ProcessBuilder(FreshJvm.command(main, all, arguments))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             String last = null;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 last = line;
             }
-            if (last == null) {
-                throw new IOException(main.getSimpleName() + " " + arguments
-                        + ": expected a line on standard output, the process printed none");
+            int code = process.waitFor();
+            if (last == null || code != 0) {
+                throw new IOException("%s %s: expected a line on standard output and exit code 0, got %s and %d"
+                        .formatted(main.getSimpleName(), arguments, last == null ? "none" : "\"" + last + "\"", code));
             }
             return last;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(main.getSimpleName() + " " + arguments);
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    private static List<String> command(Class<?> main, List<String> options, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "--add-modules",
-                "jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xshare:auto",
-                "-Xmx3g"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(arguments);
-        return command;
     }
 }

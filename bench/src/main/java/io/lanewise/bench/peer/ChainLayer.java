@@ -4,7 +4,6 @@ import io.lanewise.model.Activation;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Flatten;
-import io.lanewise.model.Input;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
@@ -70,13 +69,7 @@ public sealed interface ChainLayer {
      */
     static List<ChainLayer> of(Model model) {
         List<ChainLayer> layers = new ArrayList<>();
-        List<Node> nodes = model.nodes();
-        for (int i = 1; i < nodes.size(); i++) {
-            Node node = nodes.get(i);
-            if (node.layer() instanceof Input || !node.inputs().getFirst().equals(nodes.get(i - 1))) {
-                throw new UnsupportedOperationException(
-                        node + ": expected a chain of layers after one input, it does not read " + nodes.get(i - 1));
-            }
+        for (Node node : Chain.nodes(model)) {
             layers.add(layer(model, node, layers.isEmpty() ? null : layers.getLast()));
         }
         return List.copyOf(layers);
@@ -109,7 +102,12 @@ public sealed interface ChainLayer {
         };
     }
 
-    private static Activation requireSimple(Node node, Activation activation) {
+    /**
+     * The activation itself, which all engines have.
+     *
+     * @throws UnsupportedOperationException if it is another one than linear, relu and relu6
+     */
+    static Activation requireSimple(Node node, Activation activation) {
         return switch (activation) {
             case LINEAR, RELU, RELU6 -> activation;
             default ->

@@ -22,11 +22,21 @@ public final class CheckedInference implements AutoCloseable {
      */
     public static CheckedInference open(Workload workload, Engine engine, int batch, int threads) {
         Model model = workload.weighted();
+        Inference inference = engine.open(model, batch, threads);
+        try {
+            return new CheckedInference(inference, difference(workload, model, engine, inference, batch, threads));
+        } catch (RuntimeException fault) {
+            inference.close();
+            throw fault;
+        }
+    }
+
+    private static double difference(
+            Workload workload, Model model, Engine engine, Inference inference, int batch, int threads) {
         float[] input = workload.input(batch);
         int outputFloats =
                 Math.toIntExact(model.outputs().getFirst().outputShape().elements());
         float[] output = new float[Math.multiplyExact(batch, outputFloats)];
-        Inference inference = engine.open(model, batch, threads);
         inference.run(input, output);
 
         Engine reference = Engines.referenceOf(engine, model);
@@ -42,13 +52,12 @@ public final class CheckedInference implements AutoCloseable {
                 System.arraycopy(output, sample * outputFloats, actual, i * outputFloats, outputFloats);
             }
         }
-        double difference = OutputCheck.difference(
+        return OutputCheck.difference(
                 "%s, batch %d, %d threads, %s against %s"
                         .formatted(workload.name(), batch, threads, engine.name(), reference.name()),
                 engine.tolerance(),
                 expected,
                 actual);
-        return new CheckedInference(inference, difference);
     }
 
     /** Largest difference from the reference, relative to its largest magnitude. */

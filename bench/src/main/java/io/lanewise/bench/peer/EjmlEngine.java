@@ -4,13 +4,11 @@ import io.lanewise.model.Conv2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
-import io.lanewise.parameter.ModelWeights;
 import java.util.Arrays;
 import org.ejml.concurrency.EjmlConcurrency;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import org.ejml.dense.row.CommonOps_MT_FDRM;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Convolution as im2col and one matrix product, dense layers as one matrix product, both by EJML; the other layers by plain loops.
@@ -33,41 +31,38 @@ final class EjmlEngine implements Engine {
         if (threads > 1) {
             EjmlConcurrency.setMaxThreads(threads);
         }
-        return LayerChain.of(model, batch, node -> switch (node.layer()) {
-            case Conv2D conv -> convolution(node, conv, model.weights(), batch, threads);
-            case Dense dense -> dense(node, dense, model.weights(), threads);
-            default -> NaiveEngine.weightless(node, batch);
+        return StepChain.of(model, batch, node -> switch (node.layer()) {
+            case Conv2D conv -> convolution(model, node, conv, batch, threads);
+            case Dense dense -> dense(model, node, dense, threads);
+            default -> WeightlessSteps.of(node, batch);
         });
     }
 
-    private static LayerChain.Step convolution(Node node, Conv2D conv, ModelWeights weights, int batch, int threads) {
+    private static StepChain.Step convolution(Model model, Node node, Conv2D conv, int batch, int threads) {
         if (conv.groups() != 1) {
             throw new UnsupportedOperationException(node + ": expected one group, got " + conv.groups());
         }
         ConvGeometry geometry = ConvGeometry.of(node, conv.window());
         int taps = conv.window().height() * conv.window().width() * geometry.inChannels();
-        FMatrixRMaj kernel = FMatrixRMaj.wrap(taps, conv.filters(), NaiveEngine.kernel(node, weights));
+        LayerWeights weights = LayerWeights.of(model, node, conv.useBias(), conv.filters());
+        FMatrixRMaj kernel = FMatrixRMaj.wrap(taps, conv.filters(), weights.kernel());
         FMatrixRMaj columns = new FMatrixRMaj(geometry.positions(), taps);
         FMatrixRMaj product = new FMatrixRMaj(geometry.positions(), conv.filters());
-        float[] bias = NaiveEngine.bias(node, weights, conv.useBias());
-        float ceiling = NaiveEngine.ceiling(node, conv.activation());
-        float floor = NaiveEngine.floor(conv.activation());
+        ActivationRange range = ActivationRange.of(node, conv.activation());
         return (input, output) -> {
             for (int n = 0; n < batch; n++) {
                 im2col(geometry, input, n * geometry.inFloats(), columns.data);
                 multiply(columns, kernel, product, threads);
-                finish(product.data, output, n * product.data.length, bias, conv.filters());
-                clamp(output, n * product.data.length, product.data.length, floor, ceiling);
+                finish(product.data, output, n * product.data.length, weights.bias(), range);
             }
         };
     }
 
-    private static LayerChain.Step dense(Node node, Dense dense, ModelWeights weights, int threads) {
+    private static StepChain.Step dense(Model model, Node node, Dense dense, int threads) {
         int inputs = node.inputShape().last();
-        FMatrixRMaj kernel = FMatrixRMaj.wrap(inputs, dense.units(), NaiveEngine.kernel(node, weights));
-        float[] bias = NaiveEngine.bias(node, weights, dense.useBias());
-        float ceiling = NaiveEngine.ceiling(node, dense.activation());
-        float floor = NaiveEngine.floor(dense.activation());
+        LayerWeights weights = LayerWeights.of(model, node, dense.useBias(), dense.units());
+        FMatrixRMaj kernel = FMatrixRMaj.wrap(inputs, dense.units(), weights.kernel());
+        ActivationRange range = ActivationRange.of(node, dense.activation());
         FMatrixRMaj rows = new FMatrixRMaj(1, 1);
         FMatrixRMaj product = new FMatrixRMaj(1, 1);
         return (input, output) -> {
@@ -78,8 +73,7 @@ final class EjmlEngine implements Engine {
             product.numRows = rows.numRows;
             product.numCols = dense.units();
             multiply(rows, kernel, product, threads);
-            finish(output, output, 0, bias, dense.units());
-            clamp(output, 0, output.length, floor, ceiling);
+            finish(output, output, 0, weights.bias(), range);
         };
     }
 
@@ -114,18 +108,12 @@ final class EjmlEngine implements Engine {
         }
     }
 
-    private static void finish(
-            float[] product, float[] output, int outputOffset, float @Nullable [] bias, int channels) {
-        for (int first = 0; first < product.length; first += channels) {
-            for (int c = 0; c < channels; c++) {
-                output[outputOffset + first + c] = product[first + c] + (bias == null ? 0 : bias[c]);
+    /** Adds the bias and cuts to the range; {@code product} and {@code output} may be the same. */
+    private static void finish(float[] product, float[] output, int outputOffset, float[] bias, ActivationRange range) {
+        for (int first = 0; first < product.length; first += bias.length) {
+            for (int c = 0; c < bias.length; c++) {
+                output[outputOffset + first + c] = range.cut(product[first + c] + bias[c]);
             }
-        }
-    }
-
-    private static void clamp(float[] x, int from, int count, float floor, float ceiling) {
-        for (int i = from; i < from + count; i++) {
-            x[i] = Math.clamp(x[i], floor, ceiling);
         }
     }
 }

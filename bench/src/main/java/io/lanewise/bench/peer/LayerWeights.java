@@ -3,7 +3,7 @@ package io.lanewise.bench.peer;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
 
-/** Copies of a layer's weights, in the orders that native engines take them in. */
+/** Copies of a layer's weights, as it declares them and in the orders that native engines take them in. */
 public final class LayerWeights {
 
     private final float[] kernel;
@@ -16,8 +16,11 @@ public final class LayerWeights {
 
     /** The weights of a node; a layer without bias gets one of zeros. */
     static LayerWeights of(Model model, Node node, boolean useBias, int outputs) {
-        float[] bias = NaiveEngine.bias(node, model.weights(), useBias);
-        return new LayerWeights(NaiveEngine.kernel(node, model.weights()), bias == null ? new float[outputs] : bias);
+        float[] kernel =
+                model.weights().get(node.layerName(), "kernel").values().toArray();
+        float[] bias =
+                useBias ? model.weights().get(node.layerName(), "bias").values().toArray() : new float[outputs];
+        return new LayerWeights(kernel, bias);
     }
 
     /** As the layer declares it: HWIO, or a row of outputs for each input. */

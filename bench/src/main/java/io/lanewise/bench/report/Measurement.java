@@ -83,6 +83,11 @@ public record Measurement(
 
     /** Whether one of Lanewise's own engines ran it. */
     public boolean isLanewise() {
+        return isLanewise(engine);
+    }
+
+    /** Whether an engine is one of Lanewise's own, by its name. */
+    public static boolean isLanewise(String engine) {
         return engine.startsWith("lanewise-");
     }
 

@@ -57,7 +57,7 @@ final class RatioTables {
                     Integer.toString(set.shapes()),
                     ratio(set.geometricMean()),
                     ratio(set.ofSums()),
-                    set.worst().lanewise().subject().split("/", -1)[2],
+                    set.worstLayer(),
                     ratio(set.worst().ratio()));
         }
         return table.render();

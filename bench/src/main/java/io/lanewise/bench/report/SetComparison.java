@@ -33,6 +33,11 @@ public record SetComparison(
         return List.copyOf(sets);
     }
 
+    /** Name of the layer with the smallest ratio. */
+    public String worstLayer() {
+        return worst.lanewise().subject().split("/", -1)[2];
+    }
+
     /** {@code layer/vgg16/conv1/b1/t1} belongs to {@code vgg16/b1/t1}. */
     private static List<String> key(Comparison comparison) {
         String[] parts = comparison.lanewise().subject().split("/", -1);

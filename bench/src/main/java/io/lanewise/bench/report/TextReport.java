@@ -33,16 +33,17 @@ public final class TextReport {
 
     private String facts() {
         Facts facts = report.facts();
-        return "%s, %d %s, %d lanes; JDK %s; JMH %s, %d %s\n"
-                .formatted(
-                        facts.processor(),
-                        facts.machine().cores(),
-                        facts.machine().cores() == 1 ? "core" : "cores",
-                        facts.machine().lanes(),
-                        facts.jdk(),
-                        facts.jmh(),
-                        facts.forks(),
-                        facts.forks() == 1 ? "fork" : "forks");
+        return String.format(
+                Locale.ROOT,
+                "%s, %d %s, %d lanes; JDK %s; JMH %s, %d %s\n",
+                facts.processor(),
+                facts.machine().cores(),
+                facts.machine().cores() == 1 ? "core" : "cores",
+                facts.machine().lanes(),
+                facts.jdk(),
+                facts.jmh(),
+                facts.forks(),
+                facts.forks() == 1 ? "fork" : "forks");
     }
 
     private String roofs() {

@@ -109,7 +109,12 @@ final class LayerFile {
     }
 
     private Activation activation() {
-        return Activation.valueOf(take("activation", "linear").toUpperCase(Locale.ROOT));
+        String name = take("activation", "linear");
+        try {
+            return Activation.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException fault) {
+            throw new IllegalArgumentException("activation: expected a function by Keras' name, got " + name, fault);
+        }
     }
 
     private int number(String key) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.bench.workload.Workload;
 import io.lanewise.model.Model;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CheckedInferenceTest {
@@ -15,7 +16,12 @@ class CheckedInferenceTest {
             new Workload("small", Model.sequential(input(6)).dense(4).dense(2).build());
 
     /** Computes rightly but for one output. */
-    private record Sabotaged(int wrongOutput, float error) implements Engine {
+    private record Sabotaged(int wrongOutput, float error, AtomicInteger closed) implements Engine {
+
+        Sabotaged(int wrongOutput, float error) {
+            this(wrongOutput, error, new AtomicInteger());
+        }
+
         @Override
         public String name() {
             return "sabotaged";
@@ -35,7 +41,7 @@ class CheckedInferenceTest {
                         out[wrongOutput] += error;
                     },
                     batch * 2L,
-                    right::close);
+                    closed::incrementAndGet);
         }
     }
 
@@ -62,6 +68,14 @@ class CheckedInferenceTest {
         }
         assertThatThrownBy(() -> CheckedInference.open(WORKLOAD, new Sabotaged(0, Float.NaN), 1, 1))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void closesAnEngineThatIsWrong() {
+        Sabotaged engine = new Sabotaged(0, 1);
+        assertThatThrownBy(() -> CheckedInference.open(WORKLOAD, engine, 1, 1))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(engine.closed()).hasValue(1);
     }
 
     @Test

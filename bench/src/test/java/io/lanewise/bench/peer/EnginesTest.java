@@ -142,6 +142,13 @@ class EnginesTest {
         }
     }
 
+    /** They share the loops of layers without weights: a mistake in these would agree with itself. */
+    @Test
+    void plainLoopsAndEjmlAreCheckedAgainstLanewise() {
+        assertThat(Engines.referenceOf(Engines.NAIVE, VALID.model())).isSameAs(Engines.LANEWISE_EXACT);
+        assertThat(Engines.referenceOf(Engines.EJML, VALID.model())).isSameAs(Engines.LANEWISE_EXACT);
+    }
+
     @Test
     void groupsSeeTheirOwnChannels() {
         Workload grouped = new Workload(

@@ -34,6 +34,11 @@ public record NetworkCost(List<LayerCost> layers) {
 
     /** The cost of a network; no memory is taken. */
     public static NetworkCost of(Model model) {
+        return of(model, new HashMap<>());
+    }
+
+    /** Networks within networks are counted once each, however often they are used. */
+    private static NetworkCost of(Model model, Map<Model, NetworkCost> counted) {
         List<List<BigInteger>> outputs = WeightCount.of(model).outputs();
         Map<Node, List<BigInteger>> extents = new HashMap<>();
         Set<String> seen = new HashSet<>();
@@ -50,10 +55,17 @@ public record NetworkCost(List<LayerCost> layers) {
             boolean first = seen.add(node.layerName());
             layers.add(
                     node.layer() instanceof Submodel submodel
-                            ? nested(node, submodel, outputs.get(i), first)
+                            ? nested(node, inner(submodel.model(), counted), outputs.get(i), first)
                             : single(node, inputs, outputs.get(i), first));
         }
         return new NetworkCost(layers);
+    }
+
+    private static NetworkCost inner(Model model, Map<Model, NetworkCost> counted) {
+        NetworkCost known = counted.get(model);
+        NetworkCost cost = known == null ? of(model, counted) : known;
+        counted.put(model, cost);
+        return cost;
     }
 
     /** All weights, those of a shared layer once. */
@@ -108,12 +120,11 @@ public record NetworkCost(List<LayerCost> layers) {
                 moves ? Operations.elements(output) : BigInteger.ZERO);
     }
 
-    private static LayerCost nested(Node node, Submodel submodel, List<BigInteger> output, boolean first) {
-        NetworkCost inner = of(submodel.model());
+    private static LayerCost nested(Node node, NetworkCost inner, List<BigInteger> output, boolean first) {
         return new LayerCost(
                 node.name(),
                 node.layerName(),
-                submodel.kind(),
+                node.layer().kind(),
                 output,
                 first ? inner.weights() : BigInteger.ZERO,
                 inner.total(LayerCost::weightsRead),

@@ -29,11 +29,9 @@ import io.lanewise.model.Flatten;
 import io.lanewise.model.GatedLinearUnit;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GraphOperation;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Input;
-import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.LayerScale;
@@ -102,7 +100,7 @@ import java.util.List;
  */
 record Operations(BigInteger macs, BigInteger others) {
 
-    private static final Operations NONE = others(BigInteger.ZERO);
+    static final Operations NONE = others(BigInteger.ZERO);
 
     /**
      * Counts one layer.
@@ -110,126 +108,96 @@ record Operations(BigInteger macs, BigInteger others) {
      * @param layer its settings; no {@link Submodel}
      * @param inputs extents of one sample of each of its inputs, channels last
      * @param output extents of its output
+     * @throws IllegalArgumentException if it is a network
      */
     static Operations of(Layer layer, List<List<BigInteger>> inputs, List<BigInteger> output) {
+        List<BigInteger> input = inputs.isEmpty() ? List.of() : inputs.getFirst();
         BigInteger values = elements(output);
         return switch (layer) {
-            case Conv2D conv ->
-                weighted(
-                        products(conv.window(), conv.groups(), inputs.getFirst(), values),
-                        values,
-                        conv.useBias(),
-                        conv.activation());
-            case Conv1D conv ->
-                weighted(
-                        products(conv.window(), conv.groups(), inputs.getFirst(), values),
-                        values,
-                        conv.useBias(),
-                        conv.activation());
-            case DepthwiseConv2D conv ->
-                weighted(values.multiply(taps(conv.window())), values, conv.useBias(), conv.activation());
-            case SeparableConv2D conv -> separable(conv, inputs.getFirst(), output);
-            case Conv2DTranspose conv -> {
-                BigInteger spread = elements(inputs.getFirst())
-                        .multiply(taps(conv.window()))
-                        .multiply(output.getLast());
-                yield weighted(spread, values, conv.useBias(), conv.activation());
-            }
-            case Conv1DTranspose conv -> {
-                BigInteger spread = elements(inputs.getFirst())
-                        .multiply(taps(conv.window()))
-                        .multiply(output.getLast());
-                yield weighted(spread, values, conv.useBias(), conv.activation());
-            }
-            case DepthwiseConv1D conv ->
-                weighted(values.multiply(taps(conv.window())), values, conv.useBias(), conv.activation());
-            case SeparableConv1D conv -> {
-                BigInteger between = inputs.getFirst().getLast().multiply(BigInteger.valueOf(conv.depthMultiplier()));
-                BigInteger depthwise = output.getFirst().multiply(between).multiply(taps(conv.window()));
-                yield weighted(depthwise.add(values.multiply(between)), values, conv.useBias(), conv.activation());
-            }
-            case Dense dense ->
-                weighted(values.multiply(inputs.getFirst().getLast()), values, dense.useBias(), dense.activation());
-            case MaxPooling2D pool -> pooled(Statistic.MAXIMUM, values, pool.window());
-            case AveragePooling2D pool -> pooled(Statistic.AVERAGE, values, pool.window());
-            case Pooling1D pool -> pooled(pool.statistic(), values, pool.window());
-            case GlobalPooling2D pool -> pooled(pool.statistic(), elements(inputs.getFirst()), values);
-            case GlobalPooling1D pool -> pooled(pool.statistic(), elements(inputs.getFirst()), values);
-            case AdaptivePooling2D pool ->
-                pooled(
-                        pool.statistic(),
-                        cells(inputs.getFirst().get(0), pool.height())
-                                .multiply(cells(inputs.getFirst().get(1), pool.width()))
-                                .multiply(output.getLast()),
-                        values);
-            case AdaptivePooling1D pool ->
-                pooled(
-                        pool.statistic(),
-                        cells(inputs.getFirst().getFirst(), pool.length()).multiply(output.getLast()),
-                        values);
-            case WeightedPooling2D pool ->
-                weighted(BigInteger.ZERO, values, pool.useBias(), pool.activation())
-                        .and(values.multiply(taps(pool.window()).add(BigInteger.ONE)));
-            case ConstantOperation operation -> each(values, 1);
-            case TensorOperation operation -> each(values, 1);
-            case BatchNormalization normalization -> each(values, 2);
-            case Normalization normalization -> each(values, 2);
-            case Rescaling rescaling -> each(values, 2);
-            case ChannelRescaling rescaling -> each(values, 2);
-            case ScaledSum sum -> each(values, 2);
-            case LayerScale scale -> each(values, 1);
-            case RMSNormalization normalization -> each(values, 4);
-            case UnitNormalization normalization -> each(values, 3);
-            case LayerNormalization normalization ->
-                each(values, ownStatistics(normalization.scale(), normalization.center()));
-            case GroupNormalization normalization ->
-                each(values, ownStatistics(normalization.scale(), normalization.center()));
-            case Merge merge -> each(values, inputs.size() - (merge.merge() == MergeKind.AVERAGE ? 0 : 1));
+            case Conv2D conv -> ConvolutionOperations.of(conv, input, output);
+            case Conv1D conv -> ConvolutionOperations.of(conv, input, output);
+            case DepthwiseConv2D conv -> ConvolutionOperations.of(conv, output);
+            case DepthwiseConv1D conv -> ConvolutionOperations.of(conv, output);
+            case SeparableConv2D conv -> ConvolutionOperations.of(conv, input, output);
+            case SeparableConv1D conv -> ConvolutionOperations.of(conv, input, output);
+            case Conv2DTranspose conv -> ConvolutionOperations.of(conv, input, output);
+            case Conv1DTranspose conv -> ConvolutionOperations.of(conv, input, output);
+            case Dense dense -> weighted(values.multiply(input.getLast()), values, dense.useBias(), dense.activation());
+            case MaxPooling2D pool -> PoolingOperations.of(pool, output);
+            case AveragePooling2D pool -> PoolingOperations.of(pool, output);
+            case WeightedPooling2D pool -> PoolingOperations.of(pool, output);
+            case Pooling1D pool -> PoolingOperations.of(pool, output);
+            case GlobalPooling2D pool -> PoolingOperations.of(pool, input, output);
+            case GlobalPooling1D pool -> PoolingOperations.of(pool, input, output);
+            case AdaptivePooling2D pool -> PoolingOperations.of(pool, input, output);
+            case AdaptivePooling1D pool -> PoolingOperations.of(pool, input, output);
+            case Reduction reduction -> PoolingOperations.of(reduction, input, output);
+            case UpSampling2D up -> InterpolationOperations.of(up, input, output);
+            case Resizing resizing -> InterpolationOperations.of(resizing, input, output);
+            case CenterCrop _ -> InterpolationOperations.ofCrop(input, output);
+            case BatchNormalization _, Normalization _, Rescaling _, ChannelRescaling _ -> each(values, 2);
+            case LayerNormalization layered -> each(values, ownStatistics(layered.scale(), layered.center()));
+            case GroupNormalization grouped -> each(values, ownStatistics(grouped.scale(), grouped.center()));
+            case RMSNormalization _ -> each(values, 4);
+            case UnitNormalization _ -> each(values, 3);
+            case LayerScale _ -> each(values, 1);
             case ActivationLayer activation -> each(values, activation.activation() == Activation.LINEAR ? 0 : 1);
-            case ReLU relu -> each(values, 1);
-            case LeakyReLU relu -> each(values, 1);
-            case PReLU relu -> each(values, 1);
-            case ELU elu -> each(values, 1);
-            case Softmax softmax -> each(values, 1);
-            case UpSampling2D up -> interpolation(up.interpolation(), false, inputs.getFirst(), output);
-            case Resizing resizing ->
-                interpolation(resizing.interpolation(), resizing.antialias(), inputs.getFirst(), output);
-            case CenterCrop crop -> {
-                boolean enlarged = inputs.getFirst().get(0).compareTo(output.get(0)) < 0
-                        || inputs.getFirst().get(1).compareTo(output.get(1)) < 0;
-                yield enlarged ? interpolation(Interpolation.BILINEAR, false, inputs.getFirst(), output) : NONE;
-            }
-            case ElementOperation function -> each(values, 1);
-            case GatedLinearUnit gate -> each(values, 2);
-            case Reduction reduction ->
-                pooled(
-                        reduction.statistic() == Reduction.Statistic.MEAN ? Statistic.AVERAGE : Statistic.MAXIMUM,
-                        elements(inputs.getFirst()),
-                        values);
+            case ReLU _, LeakyReLU _, PReLU _, ELU _, Softmax _, ElementOperation _ -> each(values, 1);
+            case GatedLinearUnit _, ScaledSum _ -> each(values, 2);
+            case ConstantOperation _, TensorOperation _ -> each(values, 1);
+            case Merge merge -> each(values, inputs.size() - (merge.merge() == MergeKind.AVERAGE ? 0 : 1));
+            case Flatten _, Reshape _, Permute _, RepeatVector _, Concatenate _, Slice _ -> NONE;
+            case ZeroPadding1D _, ZeroPadding2D _, Cropping1D _, Cropping2D _, UpSampling1D _ -> NONE;
+            case Input _, SubmodelOutput _, Dropout _, TrainingOnly _ -> NONE;
+            case ChannelsFirst swapped -> channelsFirst(swapped, inputs, output);
             case GraphOperation operation -> of(operation.computation(), inputs, output);
             case Activated activated -> activated(activated, inputs, output);
-            case Input input -> NONE;
-            case Concatenate concatenate -> NONE;
-            case Slice slice -> NONE;
-            case Flatten flatten -> NONE;
-            case Reshape reshape -> NONE;
-            case Permute permute -> NONE;
-            case RepeatVector repeat -> NONE;
-            case ZeroPadding1D padding -> NONE;
-            case ZeroPadding2D padding -> NONE;
-            case Cropping2D cropping -> NONE;
-            case Cropping1D cropping -> NONE;
-            case UpSampling1D up -> NONE;
-            case ChannelsFirst swapped ->
-                of(
-                        swapped.inner(),
-                        inputs.stream().map(ShapeFormula::channelsLast).toList(),
-                        ShapeFormula.channelsLast(output));
-            case Dropout dropout -> NONE;
-            case TrainingOnly training -> NONE;
-            case SubmodelOutput further -> NONE;
-            case Submodel submodel -> throw new IllegalArgumentException("expected a layer, got a network");
+            case Submodel _ -> throw new IllegalArgumentException("expected a layer, got a network within the network");
         };
+    }
+
+    /** Multiply-adds, and the bias and the activation function of the values that they give. */
+    static Operations weighted(BigInteger macs, BigInteger values, boolean bias, Activation activation) {
+        BigInteger biases = bias ? values : BigInteger.ZERO;
+        return new Operations(macs, activation == Activation.LINEAR ? biases : biases.add(values));
+    }
+
+    /** No multiply-adds. */
+    static Operations others(BigInteger operations) {
+        return new Operations(BigInteger.ZERO, operations);
+    }
+
+    /** So many operations for each value. */
+    static Operations each(BigInteger values, int operations) {
+        return others(values.multiply(BigInteger.valueOf(operations)));
+    }
+
+    /** The same and more operations beside the multiply-adds. */
+    Operations and(BigInteger more) {
+        return new Operations(macs, others.add(more));
+    }
+
+    /** Product of the extents. */
+    static BigInteger elements(List<BigInteger> extents) {
+        return extents.stream().reduce(BigInteger.ONE, BigInteger::multiply);
+    }
+
+    /** Positions of a window. */
+    static BigInteger taps(Window window) {
+        return BigInteger.valueOf(window.height()).multiply(BigInteger.valueOf(window.width()));
+    }
+
+    /** A quotient of positive numbers, rounded up. */
+    static BigInteger ceilDivided(BigInteger dividend, BigInteger divisor) {
+        return dividend.add(divisor).subtract(BigInteger.ONE).divide(divisor);
+    }
+
+    private static Operations channelsFirst(
+            ChannelsFirst layer, List<List<BigInteger>> inputs, List<BigInteger> output) {
+        return of(
+                layer.inner(),
+                inputs.stream().map(ShapeFormula::channelsLast).toList(),
+                ShapeFormula.channelsLast(output));
     }
 
     private static Operations activated(Activated layer, List<List<BigInteger>> inputs, List<BigInteger> output) {
@@ -238,91 +206,7 @@ record Operations(BigInteger macs, BigInteger others) {
         return inner.and(of(layer.function(), List.of(between), output).others());
     }
 
-    static BigInteger elements(List<BigInteger> extents) {
-        return extents.stream().reduce(BigInteger.ONE, BigInteger::multiply);
-    }
-
-    private Operations and(BigInteger more) {
-        return new Operations(macs, others.add(more));
-    }
-
-    private static Operations weighted(BigInteger macs, BigInteger values, boolean bias, Activation activation) {
-        BigInteger biases = bias ? values : BigInteger.ZERO;
-        return new Operations(macs, activation == Activation.LINEAR ? biases : biases.add(values));
-    }
-
-    private static Operations others(BigInteger operations) {
-        return new Operations(BigInteger.ZERO, operations);
-    }
-
-    private static Operations each(BigInteger values, int operations) {
-        return others(values.multiply(BigInteger.valueOf(operations)));
-    }
-
-    private static BigInteger products(Window window, int groups, List<BigInteger> input, BigInteger values) {
-        BigInteger seen = input.getLast().divide(BigInteger.valueOf(groups));
-        return values.multiply(taps(window)).multiply(seen);
-    }
-
-    private static Operations pooled(Statistic statistic, BigInteger values, Window window) {
-        return pooled(statistic, values.multiply(taps(window)), values);
-    }
-
-    /** Of all values in all windows, as many as there are windows begin one; an average divides once for each. */
-    private static Operations pooled(Statistic statistic, BigInteger all, BigInteger windows) {
-        return others(statistic == Statistic.AVERAGE ? all : all.subtract(windows));
-    }
-
-    private static Operations separable(SeparableConv2D conv, List<BigInteger> input, List<BigInteger> output) {
-        BigInteger values = elements(output);
-        BigInteger between = input.getLast().multiply(BigInteger.valueOf(conv.depthMultiplier()));
-        BigInteger depthwise =
-                output.get(0).multiply(output.get(1)).multiply(between).multiply(taps(conv.window()));
-        return weighted(depthwise.add(values.multiply(between)), values, conv.useBias(), conv.activation());
-    }
-
     private static int ownStatistics(boolean scale, boolean center) {
         return 5 + (scale ? 1 : 0) + (center ? 1 : 0);
-    }
-
-    private static Operations interpolation(
-            Interpolation interpolation, boolean antialias, List<BigInteger> input, List<BigInteger> output) {
-        int pixels = switch (interpolation) {
-            case NEAREST -> 0;
-            case BILINEAR -> 2;
-            case BICUBIC -> 4;
-            case LANCZOS3 -> 6;
-            case LANCZOS5 -> 10;
-        };
-        if (pixels == 0) {
-            return NONE;
-        }
-        BigInteger taken = BigInteger.ONE;
-        for (int axis = 0; axis < 2; axis++) {
-            BigInteger along = BigInteger.valueOf(pixels);
-            boolean reduced = antialias && input.get(axis).compareTo(output.get(axis)) > 0;
-            taken = taken.multiply(reduced ? ceilDivided(along.multiply(input.get(axis)), output.get(axis)) : along);
-        }
-        return others(elements(output).multiply(taken.shiftLeft(1).subtract(BigInteger.ONE)));
-    }
-
-    /** Positions of all cells of a grid along an axis; neighbours may share one. */
-    private static BigInteger cells(BigInteger extent, int cells) {
-        BigInteger count = BigInteger.valueOf(cells);
-        BigInteger sum = BigInteger.ZERO;
-        for (int i = 0; i < cells; i++) {
-            BigInteger first = extent.multiply(BigInteger.valueOf(i)).divide(count);
-            sum = sum.add(ceilDivided(extent.multiply(BigInteger.valueOf(i + 1L)), count)
-                    .subtract(first));
-        }
-        return sum;
-    }
-
-    private static BigInteger ceilDivided(BigInteger dividend, BigInteger divisor) {
-        return dividend.add(divisor).subtract(BigInteger.ONE).divide(divisor);
-    }
-
-    private static BigInteger taps(Window window) {
-        return BigInteger.valueOf(window.height()).multiply(BigInteger.valueOf(window.width()));
     }
 }

@@ -1,7 +1,8 @@
 /**
  * What a network costs to run, by formula: multiply-adds, operations, bytes.
  *
- * <p>May import: {@code counter.formula}, the engine's {@code model}.
+ * <p>Owns: the rules of what is counted, a class for each family of layers. May import: {@code counter.formula}, {@code model} and
+ * {@code tensor} (settings only).
  */
 @NullMarked
 package io.lanewise.counter.cost;

@@ -7,6 +7,7 @@ import static io.lanewise.counter.formula.Wording.each;
 
 import io.lanewise.counter.formula.WeightFormula.Term;
 import io.lanewise.model.BatchNormalization;
+import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.LayerScale;
 import io.lanewise.model.Normalization;
@@ -28,7 +29,7 @@ final class NormalizationWeights {
         int trained = terms.size();
         terms.add(new Term("moving_mean", channels));
         terms.add(new Term("moving_variance", channels));
-        String why = each(depth, last ? "channel" : "place along the axis")
+        String why = (last ? each(depth, "channel") : "Each place along the axis")
                 + " has a moving mean and a moving variance, which training measures, and "
                 + switch (trained) {
                     case 2 -> "a gamma and a beta, which it learns.";
@@ -38,7 +39,12 @@ final class NormalizationWeights {
         return new WeightFormula(terms, why);
     }
 
-    static WeightFormula scaleAndShift(boolean scale, boolean center, BigInteger depth) {
+    static WeightFormula of(GroupNormalization normalization, List<BigInteger> input) {
+        return scaleAndShift(normalization.scale(), normalization.center(), input.getLast());
+    }
+
+    /** A gamma and a beta for each channel, those of them that are used. */
+    private static WeightFormula scaleAndShift(boolean scale, boolean center, BigInteger depth) {
         List<Term> terms = scaleAndShift(scale, center, variable("channels", depth));
         String what = scale ? center ? "a gamma and a beta" : "a gamma" : center ? "a beta" : "no weight";
         return new WeightFormula(

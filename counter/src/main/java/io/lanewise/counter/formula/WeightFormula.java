@@ -97,76 +97,70 @@ public record WeightFormula(List<Term> terms, String why) {
      *
      * @param layer its settings
      * @param input extents of one sample of its input, channels last
+     * @throws IllegalArgumentException if it is a network, whose weights are those of its layers: see {@link WeightCount}
      */
     public static WeightFormula of(Layer layer, List<BigInteger> input) {
         return switch (layer) {
             case Conv2D conv -> ConvolutionWeights.of(conv, input.getLast());
             case Conv1D conv -> ConvolutionWeights.of(conv, input.getLast());
-            case Dense dense -> dense(dense, input.getLast());
-            case WeightedPooling2D pool -> weightedPooling(pool, input.getLast());
             case DepthwiseConv2D conv -> ConvolutionWeights.of(conv, input.getLast());
+            case DepthwiseConv1D conv -> ConvolutionWeights.of(conv, input.getLast());
             case SeparableConv2D conv -> ConvolutionWeights.of(conv, input.getLast());
+            case SeparableConv1D conv -> ConvolutionWeights.of(conv, input.getLast());
             case Conv2DTranspose conv -> ConvolutionWeights.of(conv, input.getLast());
             case Conv1DTranspose conv -> ConvolutionWeights.of(conv, input.getLast());
-            case DepthwiseConv1D conv -> ConvolutionWeights.of(conv, input.getLast());
-            case SeparableConv1D conv -> ConvolutionWeights.of(conv, input.getLast());
+            case Dense dense -> dense(dense, input.getLast());
+            case WeightedPooling2D pool -> weightedPooling(pool, input.getLast());
+            case PReLU prelu -> prelu(prelu, input);
             case BatchNormalization normalization -> NormalizationWeights.of(normalization, input);
             case LayerNormalization normalization -> NormalizationWeights.of(normalization, input);
-            case GroupNormalization normalization ->
-                NormalizationWeights.scaleAndShift(normalization.scale(), normalization.center(), input.getLast());
+            case GroupNormalization normalization -> NormalizationWeights.of(normalization, input);
             case Normalization normalization -> NormalizationWeights.of(normalization, input);
             case RMSNormalization normalization -> NormalizationWeights.of(normalization, input);
             case LayerScale scale -> NormalizationWeights.of(scale);
-            case UnitNormalization normalization ->
-                none("This normalization has no weights: it divides each sample by its length.");
-            case PReLU prelu -> prelu(prelu, input);
-            case Submodel submodel -> submodel(submodel);
-            case SubmodelOutput output -> none("An output has no weights: they are counted with its network.");
-            case Input entrance -> none("An input has no weights: it only says what shape comes in.");
-            case MaxPooling2D pool -> none("Max pooling has no weights: it only picks values.");
-            case Flatten flatten -> none("Flattening has no weights: it only puts the values in one row.");
-            case ActivationLayer activation ->
-                none("An activation has no weights: it is a fixed function of its input.");
-            case ReLU relu -> none("A rectifier has no weights: it is a fixed function of its input.");
-            case LeakyReLU relu -> none("A leaky rectifier has no weights: its slope is a fixed setting.");
-            case ELU elu -> none("An exponential unit has no weights: its alpha is a fixed setting.");
-            case Softmax softmax -> none("Softmax has no weights: it is a fixed function of its inputs.");
-            case GatedLinearUnit gate -> none("A gated unit has no weights: one half of its input is the gate.");
-            case ElementOperation function -> none("A function has no weights: its numbers are settings.");
-            case Reduction reduction -> none("One value of many has no weights: it is a fixed function of them.");
-            case Slice slice -> none("Taking a part has no weights: it only leaves values out.");
+            case ChannelsFirst swapped -> of(swapped.inner(), ShapeFormula.channelsLast(input));
             case GraphOperation operation -> of(operation.computation(), input);
             case Activated activated -> of(activated.inner(), input);
-            case AveragePooling2D pool -> none("Average pooling has no weights: it only takes means.");
-            case AdaptivePooling2D pool -> none("Pooling has no weights: it takes one value of each cell.");
-            case AdaptivePooling1D pool -> none("Pooling has no weights: it takes one value of each part.");
-            case GlobalPooling2D pool -> none("Global pooling has no weights: it takes one value of each channel.");
-            case Pooling1D pool -> none("Pooling has no weights: it takes one value of each window.");
-            case GlobalPooling1D pool -> none("Global pooling has no weights: it takes one value of each channel.");
-            case ZeroPadding1D padding -> none("Padding has no weights: what it adds is zeros.");
-            case Cropping1D cropping -> none("Cropping has no weights: it only leaves values out.");
-            case UpSampling1D upSampling -> none("Up-sampling has no weights: it only copies values.");
-            case ChannelsFirst swapped -> of(swapped.inner(), ShapeFormula.channelsLast(input));
-            case ConstantOperation operation ->
-                none("Arithmetic with a fixed number has no weights: the number is a setting.");
-            case TensorOperation operation ->
-                none("Arithmetic on inputs has no weights: it is a fixed function of them.");
-            case ScaledSum sum -> none("A scaled sum has no weights: its factor is a fixed setting.");
-            case CenterCrop crop -> none("Cropping has no weights: it only leaves values out.");
-            case ChannelRescaling rescaling ->
-                none("Rescaling has no weights: its factors and summands are fixed settings.");
-            case Merge merge -> none("Combining inputs has no weights: it is a fixed function of them.");
-            case Concatenate concatenate -> none("Concatenation has no weights: it only puts its inputs side by side.");
-            case Reshape reshape -> none("Reshaping has no weights: it only names the axes anew.");
-            case Permute permute -> none("A permutation has no weights: it only moves values.");
-            case RepeatVector repeat -> none("Repeating has no weights: it only copies values.");
-            case ZeroPadding2D padding -> none("Padding has no weights: what it adds is zeros.");
-            case Cropping2D cropping -> none("Cropping has no weights: it only leaves values out.");
-            case UpSampling2D upSampling -> none("Up-sampling has no weights: it interpolates by a fixed rule.");
-            case Resizing resizing -> none("Resizing has no weights: it interpolates by a fixed rule.");
-            case Dropout dropout -> none("Dropout has no weights: it only drops values, and only while training.");
-            case TrainingOnly training -> none("This layer has no weights: it does something while training only.");
-            case Rescaling rescaling -> none("Rescaling has no weights: its scale and offset are fixed settings.");
+            case Submodel _ -> throw new IllegalArgumentException("expected a layer, got a network within the network");
+            case SubmodelOutput _ -> none("An output has no weights: they are counted with its network.");
+            case Input _ -> none("An input has no weights: it only says what shape comes in.");
+            case MaxPooling2D _ -> none("Max pooling has no weights: it only picks values.");
+            case AveragePooling2D _ -> none("Average pooling has no weights: it only takes means.");
+            case Pooling1D _ -> none("Pooling has no weights: it takes one value of each window.");
+            case AdaptivePooling2D _ -> none("Pooling has no weights: it takes one value of each cell.");
+            case AdaptivePooling1D _ -> none("Pooling has no weights: it takes one value of each part.");
+            case GlobalPooling2D _, GlobalPooling1D _ ->
+                none("Global pooling has no weights: it takes one value of each channel.");
+            case Reduction _ -> none("One value of many has no weights: it is a fixed function of them.");
+            case UnitNormalization _ ->
+                none("This normalization has no weights: it divides each sample by its length.");
+            case ActivationLayer _ -> none("An activation has no weights: it is a fixed function of its input.");
+            case ReLU _ -> none("A rectifier has no weights: it is a fixed function of its input.");
+            case LeakyReLU _ -> none("A leaky rectifier has no weights: its slope is a fixed setting.");
+            case ELU _ -> none("An exponential unit has no weights: its alpha is a fixed setting.");
+            case Softmax _ -> none("Softmax has no weights: it is a fixed function of its inputs.");
+            case GatedLinearUnit _ -> none("A gated unit has no weights: one half of its input is the gate.");
+            case ElementOperation _ -> none("A function has no weights: its numbers are settings.");
+            case ConstantOperation _ -> none("Arithmetic with a fixed number has no weights: the number is a setting.");
+            case TensorOperation _ -> none("Arithmetic on inputs has no weights: it is a fixed function of them.");
+            case ScaledSum _ -> none("A scaled sum has no weights: its factor is a fixed setting.");
+            case Merge _ -> none("Combining inputs has no weights: it is a fixed function of them.");
+            case Concatenate _ -> none("Concatenation has no weights: it only puts its inputs side by side.");
+            case Rescaling _ -> none("Rescaling has no weights: its scale and offset are fixed settings.");
+            case ChannelRescaling _ -> none("Rescaling has no weights: its factors and summands are fixed settings.");
+            case Flatten _ -> none("Flattening has no weights: it only puts the values in one row.");
+            case Reshape _ -> none("Reshaping has no weights: it only names the axes anew.");
+            case Permute _ -> none("A permutation has no weights: it only moves values.");
+            case RepeatVector _ -> none("Repeating has no weights: it only copies values.");
+            case Slice _ -> none("Taking a part has no weights: it only leaves values out.");
+            case ZeroPadding2D _, ZeroPadding1D _ -> none("Padding has no weights: what it adds is zeros.");
+            case Cropping2D _, Cropping1D _, CenterCrop _ ->
+                none("Cropping has no weights: it only leaves values out.");
+            case UpSampling2D _ -> none("Up-sampling has no weights: it interpolates by a fixed rule.");
+            case UpSampling1D _ -> none("Up-sampling has no weights: it only copies values.");
+            case Resizing _ -> none("Resizing has no weights: it interpolates by a fixed rule.");
+            case Dropout _ -> none("Dropout has no weights: it only drops values, and only while training.");
+            case TrainingOnly _ -> none("This layer has no weights: it does something while training only.");
         };
     }
 
@@ -218,9 +212,10 @@ public record WeightFormula(List<Term> terms, String why) {
                 "Each place of a sample has a slope of its own, but for axes along which it is shared.");
     }
 
-    private static WeightFormula submodel(Submodel submodel) {
+    /** The weights of a network within the network, by the formulas of its layers. */
+    static WeightFormula ofNetwork(List<LayerFormula> layers) {
         List<Term> terms = new ArrayList<>();
-        for (LayerFormula layer : WeightCount.of(submodel.model()).layers()) {
+        for (LayerFormula layer : layers) {
             for (Term term : layer.weights().terms()) {
                 terms.add(new Term(layer.layer() + "/" + term.tensor(), term.size()));
             }

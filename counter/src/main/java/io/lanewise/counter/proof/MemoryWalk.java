@@ -67,6 +67,14 @@ public record MemoryWalk(Map<String, Long> ownSlots, long untouchedSlots, long s
         return slots * Float.BYTES;
     }
 
+    /** What was done and found, in sentences. */
+    public String account() {
+        return "%s bytes were allocated. A value of its own was written to each of %s slots, then all were read back; "
+                        .formatted(Digits.grouped(bytes()), Digits.grouped(slots - untouchedSlots))
+                + Digits.grouped(untouchedSlots) + " slots stayed untouched"
+                + (findings.isEmpty() ? ": padding." : ".");
+    }
+
     private static void checkPlace(Claim claim, List<FloatSlab> slabs, List<Finding> findings) {
         if (claim.slice().length() != claim.entry().floats()) {
             findings.add(new Finding(

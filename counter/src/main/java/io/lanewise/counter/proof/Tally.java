@@ -63,16 +63,4 @@ public record Tally(Source source, Map<String, BigInteger> tensors) {
     public BigInteger total() {
         return tensors.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
-
-    /** The elements of one layer's tensors; of a network within the network, those of its layers. */
-    public BigInteger of(String layer) {
-        BigInteger sum = BigInteger.ZERO;
-        for (Map.Entry<String, BigInteger> tensor : tensors.entrySet()) {
-            String path = tensor.getKey();
-            if (path.startsWith(layer + "/")) {
-                sum = sum.add(tensor.getValue());
-            }
-        }
-        return sum;
-    }
 }

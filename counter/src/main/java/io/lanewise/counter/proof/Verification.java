@@ -1,5 +1,6 @@
 package io.lanewise.counter.proof;
 
+import io.lanewise.counter.formula.LayerFormula;
 import io.lanewise.counter.formula.WeightCount;
 import io.lanewise.counter.text.Digits;
 import io.lanewise.model.Model;
@@ -7,8 +8,11 @@ import io.lanewise.model.Node;
 import io.lanewise.parameter.ParameterAllocator;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +89,35 @@ public record Verification(List<Tally> tallies, @Nullable MemoryWalk walk, List<
         }
         String chain = tallies.stream().map(tally -> tally.source().label()).collect(Collectors.joining(" = "));
         return "PROVED: " + chain + " = " + Digits.grouped(total());
+    }
+
+    /**
+     * What each count says of each layer: the elements of its tensors, in the order of the counts; of a network within the network,
+     * those of its layers. Tensors that belong to no layer of the network stand under what precedes their name.
+     */
+    public Map<String, List<BigInteger>> byLayer(WeightCount count) {
+        Set<String> layers = count.layers().stream().map(LayerFormula::layer).collect(Collectors.toSet());
+        Map<String, List<BigInteger>> rows = new LinkedHashMap<>();
+        for (int i = 0; i < tallies.size(); i++) {
+            int column = i;
+            tallies.get(i).tensors().forEach((path, elements) -> {
+                List<BigInteger> row = rows.computeIfAbsent(
+                        layerOf(path, layers),
+                        unseen -> new ArrayList<>(Collections.nCopies(tallies.size(), BigInteger.ZERO)));
+                row.set(column, row.get(column).add(elements));
+            });
+        }
+        return rows;
+    }
+
+    /** The longest beginning of a tensor's path that names a layer: names of layers may have slashes too. */
+    private static String layerOf(String path, Set<String> layers) {
+        for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            if (layers.contains(path.substring(0, end))) {
+                return path.substring(0, end);
+            }
+        }
+        return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : path;
     }
 
     private static Verification compare(Model model, @Nullable MemoryWalk walk) {

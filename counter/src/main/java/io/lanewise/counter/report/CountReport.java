@@ -55,7 +55,7 @@ public record CountReport(
     }
 
     /** The formulas by name of layer. */
-    Map<String, LayerFormula> formulas() {
+    public Map<String, LayerFormula> formulas() {
         Map<String, LayerFormula> formulas = new HashMap<>();
         count.layers().forEach(layer -> formulas.put(layer.layer(), layer));
         return formulas;

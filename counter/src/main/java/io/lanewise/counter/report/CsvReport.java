@@ -14,7 +14,11 @@ import java.util.stream.Collectors;
  * with a comma, a quotation mark or a line end stands in quotation marks, which are doubled within.
  *
  * <p>Numbers are written in full and without separators; the column {@code weights} adds up to the total, since the further uses
- * of a shared layer have none. Names are written as they are: a spreadsheet may take one that begins with {@code =} for a formula.
+ * of a shared layer have none.
+ *
+ * <p>A model may come from a stranger, and spreadsheets compute what looks like a formula, in quotation marks or not: a name that begins
+ * with {@code =}, {@code +}, {@code -} or {@code @} gets an apostrophe before it, which makes it text. All other names stand as they
+ * are; {@link JsonReport} has every name as it is. Source: OWASP, "CSV Injection".
  */
 public final class CsvReport {
 
@@ -33,6 +37,9 @@ public final class CsvReport {
             "formula",
             "numbers");
 
+    /** What formulas begin with, and the full-width forms of it. */
+    private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20";
+
     private CsvReport() {}
 
     /** The rows. */
@@ -44,8 +51,8 @@ public final class CsvReport {
                     .map(LayerFormula::weights)
                     .filter(formula -> !formula.terms().isEmpty());
             text.append(line(List.of(
-                    cost.node(),
-                    cost.layer(),
+                    name(cost.node()),
+                    name(cost.layer()),
                     cost.kind(),
                     cost.output().stream().map(BigInteger::toString).collect(Collectors.joining("x")),
                     cost.weights().toString(),
@@ -63,6 +70,15 @@ public final class CsvReport {
 
     private static String line(List<String> cells) {
         return cells.stream().map(CsvReport::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /** The name, marked as text if it could be a formula; spreadsheets pass over white space and control characters before one. */
+    private static String name(String name) {
+        boolean formula = name.chars()
+                .dropWhile(c -> Character.isWhitespace(c) || Character.isISOControl(c))
+                .limit(1)
+                .anyMatch(c -> FORMULA.indexOf(c) >= 0);
+        return formula ? "'" + name : name;
     }
 
     private static String cell(String text) {

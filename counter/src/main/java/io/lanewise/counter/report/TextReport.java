@@ -3,7 +3,6 @@ package io.lanewise.counter.report;
 import io.lanewise.counter.formula.LayerFormula;
 import io.lanewise.counter.formula.Reconciliation;
 import io.lanewise.counter.formula.Reconciliation.Reading;
-import io.lanewise.counter.formula.ShapeFormula.Axis;
 import io.lanewise.counter.formula.WeightCount;
 import io.lanewise.counter.proof.MemoryWalk;
 import io.lanewise.counter.proof.Tally;
@@ -11,9 +10,9 @@ import io.lanewise.counter.proof.Verification;
 import io.lanewise.counter.text.Digits;
 import io.lanewise.counter.text.Lines;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Formulas and proof as plain text for a terminal of {@value Lines#WIDTH} cells. */
@@ -62,22 +61,26 @@ public final class TextReport {
             column = Math.max(column, Digits.grouped(tally.total()).length() + 2);
         }
         StringBuilder text = new StringBuilder();
-        text.append(row("layer", tallies, column, tally -> tally.source().label()));
-        for (LayerFormula layer : count.layers()) {
-            if (!layer.weights().terms().isEmpty()) {
-                text.append(row(layer.layer(), tallies, column, tally -> Digits.grouped(tally.of(layer.layer()))));
-            }
+        text.append(row("layer", cells(tallies, tally -> tally.source().label()), column));
+        for (Map.Entry<String, List<BigInteger>> layer :
+                verification.byLayer(count).entrySet()) {
+            text.append(row(layer.getKey(), cells(layer.getValue(), Digits::grouped), column));
         }
-        text.append(row("total", tallies, column, tally -> Digits.grouped(tally.total())));
+        text.append(row("total", cells(tallies, tally -> Digits.grouped(tally.total())), column));
         MemoryWalk walk = verification.walk();
-        return text.append(walk == null ? "" : "\n" + walked(walk)).toString();
+        return text.append(walk == null ? "" : "\n" + Lines.paragraph("memory: ", walk.account()))
+                .toString();
     }
 
-    private static String row(String name, List<Tally> tallies, int column, Function<Tally, String> cell) {
-        int rest = Math.max(NARROWEST_NAME, Lines.WIDTH - tallies.size() * column);
+    private static <T> List<String> cells(List<T> items, Function<T, String> text) {
+        return items.stream().map(text).toList();
+    }
+
+    private static String row(String name, List<String> cells, int column) {
+        int rest = Math.max(NARROWEST_NAME, Lines.WIDTH - cells.size() * column);
         StringBuilder row = new StringBuilder(Lines.left(name, rest));
-        for (Tally tally : tallies) {
-            row.append(Lines.right(cell.apply(tally), column));
+        for (String cell : cells) {
+            row.append(Lines.right(cell, column));
         }
         return row.append('\n').toString();
     }
@@ -95,57 +98,13 @@ public final class TextReport {
         }
         text.append(Lines.paragraph(
                 "  shape   ",
-                shape(layer.input()) + " → " + shape(layer.output().extents())));
-        for (String line : axes(layer)) {
-            text.append(Lines.paragraph("          ", line));
-        }
+                Numbers.shape(layer.input()) + " → "
+                        + Numbers.shape(layer.output().extents())));
+        layer.output().sums().forEach((sum, axes) -> text.append(Lines.paragraph("          ", axes + ": " + sum)));
         return text.append(Lines.paragraph("  why     ", layer.weights().why())).toString();
     }
 
     private static String uses(LayerFormula layer) {
         return layer.uses() == 1 ? "" : ", used " + layer.uses() + " times, counted once";
-    }
-
-    /** The axes whose extent is computed, those with the same numbers on one line. */
-    private static List<String> axes(LayerFormula layer) {
-        List<String> names = new ArrayList<>();
-        List<String> sums = new ArrayList<>();
-        for (Axis axis : layer.output().axes()) {
-            String value = Digits.grouped(axis.extent().value());
-            String numbers = axis.extent().substituted();
-            if (numbers.equals(value)) {
-                continue;
-            }
-            String sum = numbers + " = " + value;
-            int same = sums.indexOf(sum);
-            if (same < 0) {
-                names.add(axis.name());
-                sums.add(sum);
-            } else {
-                names.set(same, names.get(same) + ", " + axis.name());
-            }
-        }
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < sums.size(); i++) {
-            lines.add(names.get(i) + ": " + sums.get(i));
-        }
-        return lines;
-    }
-
-    private static String shape(List<BigInteger> extents) {
-        StringBuilder text = new StringBuilder("(None");
-        for (BigInteger extent : extents) {
-            text.append(", ").append(extent);
-        }
-        return text.append(')').toString();
-    }
-
-    private static String walked(MemoryWalk walk) {
-        String untouched = Digits.grouped(walk.untouchedSlots()) + " slots stayed untouched";
-        return Lines.paragraph(
-                "memory: ",
-                Digits.grouped(walk.bytes()) + " bytes were allocated. A value of its own was written to each of "
-                        + Digits.grouped(walk.slots() - walk.untouchedSlots()) + " slots, then all were read back; "
-                        + untouched + (walk.findings().isEmpty() ? ": padding." : "."));
     }
 }

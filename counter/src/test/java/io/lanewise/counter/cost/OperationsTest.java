@@ -122,6 +122,26 @@ class OperationsTest {
                 .allSatisfy((kind, times) -> assertThat(times).isGreaterThan(50));
     }
 
+    /** Cell by cell; and more cells than anybody would go through. */
+    @Test
+    void cellsOfAGridMayShareAPosition() {
+        for (int extent = 1; extent <= 13; extent++) {
+            for (int cells = 1; cells <= 13; cells++) {
+                long positions = 0;
+                for (int i = 0; i < cells; i++) {
+                    positions += Math.ceilDiv((i + 1) * extent, cells) - i * extent / cells;
+                }
+                assertThat(cost(new AdaptivePooling1D(Statistic.AVERAGE, cells), Shape.of(extent, 3))
+                                .otherOperations())
+                        .as("%d in %d cells", extent, cells)
+                        .isEqualTo(3 * positions);
+            }
+        }
+        assertThat(cost(new AdaptivePooling1D(Statistic.AVERAGE, Integer.MAX_VALUE), Shape.of(5, 1))
+                        .otherOperations())
+                .isEqualTo(5L + Integer.MAX_VALUE - 1);
+    }
+
     private static Layer layer(SplittableRandom random, int channels) {
         Window window = window(random);
         boolean bias = random.nextBoolean();

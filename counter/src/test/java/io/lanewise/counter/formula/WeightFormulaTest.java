@@ -185,9 +185,12 @@ class WeightFormulaTest {
         assertThat(formula(new RMSNormalization(1e-6, List.of(-2, -1)), 7, 6, 96)
                         .value())
                 .isEqualTo(6 * 96);
-        assertThat(formula(new BatchNormalization(1e-3, true, true, -2), 7, 6, 96)
-                        .substituted())
-                .isEqualTo("6 + 6 + 6 + 6");
+        WeightFormula rows = formula(new BatchNormalization(1e-3, true, true, -2), 7, 6, 96);
+        assertThat(rows.substituted()).isEqualTo("6 + 6 + 6 + 6");
+        assertThat(rows.why())
+                .isEqualTo(
+                        "Each place along the axis has a moving mean and a moving variance, which training measures, and a "
+                                + "gamma and a beta, which it learns.");
         assertThat(formula(new LayerNormalization(1e-3, true, false, List.of(-1), true), 7, 6, 96)
                         .value())
                 .isEqualTo(96);

@@ -2,6 +2,7 @@ package io.lanewise.counter.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.lanewise.counter.formula.WeightCount;
 import io.lanewise.formats.Models;
@@ -9,19 +10,24 @@ import io.lanewise.memory.InsufficientMemoryException;
 import io.lanewise.memory.MemoryBudget;
 import io.lanewise.model.Activation;
 import io.lanewise.model.Conv2D;
+import io.lanewise.model.Dense;
 import io.lanewise.model.Input;
 import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Model;
+import io.lanewise.model.ModelBuilder;
+import io.lanewise.model.Node;
 import io.lanewise.model.Sequential;
 import io.lanewise.parameter.ParameterAllocator;
 import io.lanewise.tensor.Padding;
+import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class VerificationTest {
@@ -157,14 +163,28 @@ class VerificationTest {
                 .isEqualTo("NOT PROVED: conv2d/bias: overlap with dense/bias");
     }
 
+    /** Names may begin alike, and Keras 2 has names with slashes. */
     @Test
     void layersCountOnlyTheirOwnTensors() {
-        Tally tally = new Tally(
-                Source.FILE,
-                Map.of("a/kernel", BigInteger.ONE, "a_1/kernel", BigInteger.TEN, "ab/bias", BigInteger.TWO));
+        ModelBuilder builder = new ModelBuilder("names");
+        Node x = builder.input("x", Shape.of(2));
+        x = builder.add("a", Dense.of(3), x);
+        x = builder.add("ab", Dense.of(4), x);
+        Model model = builder.build(builder.add("a/b", Dense.of(5), x));
+        WeightCount count = WeightCount.of(model);
 
-        assertThat(tally.of("a")).isEqualTo(1);
-        assertThat(tally.of("ab")).isEqualTo(2);
+        assertThat(Verification.of(model).byLayer(count))
+                .containsExactly(
+                        entry("a", numbers(9, 9, 9)),
+                        entry("ab", numbers(16, 16, 16)),
+                        entry("a/b", numbers(25, 25, 25)));
+        Tally file = new Tally(Source.FILE, Map.of("nobody/kernel", BigInteger.TEN, "alone", BigInteger.TWO));
+        assertThat(Verification.of(List.of(file), null).byLayer(count))
+                .containsOnly(entry("nobody", numbers(10)), entry("alone", numbers(2)));
+    }
+
+    private static List<BigInteger> numbers(long... numbers) {
+        return LongStream.of(numbers).mapToObj(BigInteger::valueOf).toList();
     }
 
     /** The formulas and the layers' own specifications agree on networks that nobody chose. */

@@ -63,7 +63,7 @@ final class Bars {
             svg.empty(
                     "path",
                     "d",
-                    "M%s %sl-6 %dh5l6 -%dz".formatted(Markup.number(at), top, BAR + 2, BAR + 2),
+                    "M%s %sl-6 %sh5l6 -%sz".formatted(Markup.number(at), top, BAR + 2, BAR + 2),
                     "class",
                     "gap");
         }

@@ -1,5 +1,6 @@
 package io.lanewise.bench.report.html;
 
+import io.lanewise.bench.report.Measurement;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ record EngineStyle(String color, Mark mark) {
 
     /** The style of an engine; an unknown one looks like plain loops. */
     static EngineStyle of(String engine) {
-        if (engine.startsWith("lanewise-")) {
+        if (Measurement.isLanewise(engine)) {
             return new EngineStyle("lane", Mark.CIRCLE);
         }
         int known = PEERS.indexOf(engine);

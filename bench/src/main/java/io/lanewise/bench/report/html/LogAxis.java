@@ -2,6 +2,7 @@ package io.lanewise.bench.report.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A logarithmic axis.
@@ -46,6 +47,6 @@ record LogAxis(double low, double high, double from, double to) {
 
     /** A tick's label. */
     static String label(double value) {
-        return value >= 1 ? "%,.0f".formatted(value) : Markup.number(value);
+        return value >= 1 ? String.format(Locale.ROOT, "%,.0f", value) : Markup.number(value);
     }
 }

@@ -35,13 +35,16 @@ public final class Page {
                 "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.leaf("title", "Lanewise bench").raw("<style>\n").raw(style()).raw("</style>\n");
         page.close("head").open("body").open("main");
-        page.leaf("h1", "Lanewise bench").leaf("p", facts(), "class", "facts");
-        bars("network/", "Networks", "Median time of a call. Shorter is better; broken bars are cut off.");
-        bars("cold/", "Cold start", "From the start of a new process to its result, median of fresh processes.");
+        page.leaf("h1", "Lanewise bench").leaf("p", facts(), "class", "facts").leaf("p", method());
+        bars(
+                "network/",
+                "Networks",
+                "Median time of a call; shorter is better. A bar with a gap is longer than it is drawn.");
+        bars("cold/", "Cold start", "From the start of a new process to its result: median of fresh processes.");
         roofline();
         section("Beside the fastest other engine", !report.comparisons().isEmpty(), Tables.ratios(report), RATIOS);
         section("Sets of layers", !report.sets().isEmpty(), Tables.sets(report), SETS);
-        section("Memory of a session", !report.memory().isEmpty(), Tables.memory(report), "");
+        section("Memory of a session", !report.memory().isEmpty(), Tables.memory(report), MEMORY);
         section("All figures", true, Tables.measurements(report), ALL);
         section("Settings", !report.settings().isEmpty(), Tables.settings(report), "");
         return page.close("main").close("body").close("html").toString();
@@ -49,13 +52,21 @@ public final class Page {
 
     private static final String RATIOS =
             "The other engine's time over Lanewise's: above 1, Lanewise is faster. Lowest and highest "
-                    + "are the ratios of single rounds, in each of which every engine runs in a process of its own.";
+                    + "are the ratios of the medians of single rounds, in each of which every engine runs in a process of its own; the "
+                    + "last column is the ratio of the shortest calls.";
 
     private static final String SETS =
             "The geometric mean takes each shape once; the sums take it as often as the network has it.";
 
+    private static final String MEMORY =
+            "MB are 10⁶ bytes. Weights: the model's, in fp32. Packed: the weights as the plan keeps them. Activations: with scratch memory, "
+                    + "of one sample. Heap in use: what a session adds to it once the model is let go of, after a collection; 1× of weights + "
+                    + "activations is nothing held twice.";
+
     private static final String ALL =
-            "Of native peers only the work itself is timed: their input lies ready in their own memory and "
+            "Times of single calls: the median, the shortest, and what a tenth of the calls stay below and exceed. GFLOP/s are 2 · "
+                    + "multiply-adds of the definition over the median, of peak the part of the multiply-add peak of as many threads. "
+                    + "Of native peers only the work itself is timed: their input lies ready in their own memory and "
                     + "layout. B/call is the Java heap that a warm call allocates; difference is the largest one from the reference, over "
                     + "the largest output.";
 
@@ -69,15 +80,23 @@ public final class Page {
                 .map(roof ->
                         "%s GB/s (%s)".formatted(Figures.digits(roof.gigabytes()), count(roof.threads(), "thread")))
                 .collect(Collectors.joining(", "));
-        return "%s · %s · %d lanes · JDK %s · %s · multiply-add peak %s · memory read %s"
-                .formatted(
-                        facts.processor(),
-                        count(facts.machine().cores(), "core"),
-                        facts.machine().lanes(),
-                        facts.jdk(),
-                        count(facts.forks(), "fork"),
-                        roofs,
-                        read);
+        return String.join(
+                " · ",
+                facts.processor(),
+                count(facts.machine().cores(), "core"),
+                "vectors of " + count(facts.machine().lanes(), "float"),
+                "JDK " + facts.jdk(),
+                "JMH " + facts.jmh(),
+                "multiply-add peak " + (roofs.isEmpty() ? "not measured" : roofs),
+                "memory read " + (read.isEmpty() ? "not measured" : read));
+    }
+
+    private String method() {
+        return "Measured in " + count(report.facts().forks(), "round")
+                + " over all benchmarks; in each round every benchmark has a JVM of its own, and what is compared runs in turn. Calls are "
+                + "timed one by one after a warm-up, but for cold starts, which are timed as processes. Before an engine's calls were "
+                + "timed, its result was compared with another engine's. All numbers are fp32 but for weights that an engine says to "
+                + "keep otherwise.";
     }
 
     private static String count(int number, String what) {
@@ -126,9 +145,10 @@ public final class Page {
     }
 
     private static final String ROOFLINE =
-            "Operations are those of the definition, 2 · multiply-adds: Winograd's algorithm needs fewer, "
-                    + "and its points may lie above the roof. So may the points of layers whose data stay in the cache. Hover for names and "
-                    + "times.";
+            "Both axes are logarithmic. The roofs are what this run measured on one thread: multiply-adds without memory, and the reading of "
+                    + "an array four times as large as the last-level cache. Points are medians. Operations are those of the definition, "
+                    + "2 · multiply-adds: Winograd's algorithm needs fewer, and its points may lie above the roof. So may the points of layers "
+                    + "whose data stay in the cache. Hover for names and times.";
 
     private void section(String title, boolean wanted, String table, String note) {
         if (wanted) {

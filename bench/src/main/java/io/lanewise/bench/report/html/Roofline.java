@@ -112,7 +112,7 @@ final class Roofline {
         }
         svg.leaf(
                 "text",
-                "operations per byte of weights, input and output",
+                "FLOP per byte of weights, input and output",
                 "x",
                 (LEFT + RIGHT) / 2,
                 "y",

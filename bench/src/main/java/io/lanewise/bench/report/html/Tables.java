@@ -15,7 +15,7 @@ final class Tables {
 
     /** Ratios to the fastest other engine. */
     static String ratios(Report report) {
-        Table table = new Table(3, "benchmark", "engine", "fastest other", "ratio", "lowest", "highest", "of minima");
+        Table table = new Table(3, "benchmark", "engine", "fastest other", "ratio", "lowest", "highest", "of shortest");
         for (Comparison c : report.comparisons()) {
             table.row(
                     c.ratio() >= 1,
@@ -41,7 +41,7 @@ final class Tables {
                     Integer.toString(set.shapes()),
                     Figures.ratio(set.geometricMean()),
                     Figures.ratio(set.ofSums()),
-                    set.worst().lanewise().subject().split("/", -1)[2],
+                    set.worstLayer(),
                     Figures.ratio(set.worst().ratio()));
         }
         return table.toString();
@@ -53,10 +53,10 @@ final class Tables {
                 2,
                 "network",
                 "engine",
-                "weights MB",
-                "packed MB",
-                "activations MB",
-                "heap in use MB",
+                "weights, MB",
+                "packed, MB",
+                "activations, MB",
+                "heap in use, MB",
                 "of weights + activations");
         for (Memory m : report.memory()) {
             table.row(
@@ -79,7 +79,7 @@ final class Tables {
                 "benchmark",
                 "engine",
                 "median",
-                "min",
+                "shortest",
                 "10 %",
                 "90 %",
                 "GFLOP/s",
@@ -108,7 +108,7 @@ final class Tables {
     /** How each engine was set. */
     static String settings(Report report) {
         Table table = new Table(2, "engine", "settings");
-        report.settings().forEach((engine, settings) -> table.row(engine.startsWith("lanewise-"), engine, settings));
+        report.settings().forEach((engine, settings) -> table.row(Measurement.isLanewise(engine), engine, settings));
         return table.toString();
     }
 }

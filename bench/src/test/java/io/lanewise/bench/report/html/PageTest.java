@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanewise.bench.report.FixedReport;
 import io.lanewise.bench.report.Report;
+import io.lanewise.bench.report.TextReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,20 @@ class PageTest {
         Files.writeString(Path.of("target", "page.html"), page);
         try (InputStream golden = Objects.requireNonNull(PageTest.class.getResourceAsStream("page.html"))) {
             assertThat(page).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void isTheSameInEveryLocale() {
+        Locale locale = Locale.getDefault();
+        String page = Page.render(report);
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(Page.render(report)).isEqualTo(page);
+            assertThat(LogAxis.label(1000)).isEqualTo("1,000");
+            assertThat(TextReport.render(report)).contains("2 cores, 8 lanes").contains("JMH 1.37, 2 forks");
+        } finally {
+            Locale.setDefault(locale);
         }
     }
 

@@ -2,14 +2,10 @@ package io.lanewise.counter.report.html;
 
 import io.lanewise.counter.cost.LayerCost;
 import io.lanewise.counter.cost.NetworkCost;
-import io.lanewise.counter.formula.LayerFormula;
-import io.lanewise.counter.formula.ShapeFormula.Axis;
 import io.lanewise.counter.formula.WeightFormula;
 import io.lanewise.counter.text.Digits;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Every use of every layer: formulas, numbers and costs. */
 final class LayerTable {
@@ -71,26 +67,15 @@ final class LayerTable {
     private void shape(LayerUse use) {
         page.open("td", "class", "shape").leaf("span", Figures.shape(use.cost().output()));
         if (use.first()) {
-            sums(use.formula())
+            use.formula()
+                    .output()
+                    .sums()
                     .forEach((sum, axes) -> page.open("small")
                             .text(axes + ": ")
                             .leaf("span", sum, "class", "sum")
                             .close());
         }
         page.close();
-    }
-
-    /** How each extent is computed that is, and the axes it is the extent of. */
-    private static Map<String, String> sums(LayerFormula layer) {
-        Map<String, String> sums = new LinkedHashMap<>();
-        for (Axis axis : layer.output().axes()) {
-            String value = Digits.grouped(axis.extent().value());
-            String numbers = axis.extent().substituted();
-            if (!numbers.equals(value)) {
-                sums.merge(numbers + " = " + value, axis.name(), (names, name) -> names + ", " + name);
-            }
-        }
-        return sums;
     }
 
     private void formula(LayerUse use) {

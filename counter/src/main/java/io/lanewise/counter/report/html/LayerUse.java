@@ -23,8 +23,7 @@ record LayerUse(LayerCost cost, LayerFormula formula, Family family, boolean fir
 
     /** All uses in the order of the network, without the inputs. */
     static List<LayerUse> of(CountReport report) {
-        Map<String, LayerFormula> formulas = new HashMap<>();
-        report.count().layers().forEach(layer -> formulas.put(layer.layer(), layer));
+        Map<String, LayerFormula> formulas = report.formulas();
         Map<String, Node> nodes = new HashMap<>();
         report.model().nodes().forEach(node -> nodes.put(node.name(), node));
         Set<String> seen = new HashSet<>();

@@ -1,18 +1,13 @@
 package io.lanewise.counter.report.html;
 
-import io.lanewise.counter.formula.LayerFormula;
 import io.lanewise.counter.formula.WeightCount;
 import io.lanewise.counter.proof.MemoryWalk;
 import io.lanewise.counter.proof.Tally;
 import io.lanewise.counter.proof.Verification;
 import io.lanewise.counter.text.Digits;
 import java.math.BigInteger;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What each count says of each layer, and whether they agree. */
 final class ProofTable {
@@ -45,7 +40,7 @@ final class ProofTable {
     }
 
     private void write(WeightCount count) {
-        Map<String, BigInteger[]> rows = byLayer(count);
+        Map<String, List<BigInteger>> rows = proof.byLayer(count);
         page.openScroll("Proof table", rows.size());
         page.open("table", "class", "proof").open("thead").open("tr").leaf("th", "Layer", "scope", "col");
         for (Tally tally : proof.tallies()) {
@@ -54,60 +49,21 @@ final class ProofTable {
         page.close().close().open("tbody");
         rows.forEach(this::row);
         page.close().open("tfoot");
-        row("total", proof.tallies().stream().map(Tally::total).toArray(BigInteger[]::new));
+        row("total", proof.tallies().stream().map(Tally::total).toList());
         page.close().close().close();
         MemoryWalk walk = proof.walk();
         if (walk != null) {
-            page.leaf("p", walked(walk));
+            page.leaf("p", walk.account());
         }
     }
 
-    private void row(String name, BigInteger[] counts) {
+    private void row(String name, List<BigInteger> counts) {
         page.open("tr").open("th", "scope", "row").wholeName(name).close();
         for (BigInteger count : counts) {
-            boolean differs = !count.equals(counts[0]);
+            boolean differs = !count.equals(counts.getFirst());
             page.leaf(
                     "td", (differs ? "≠ " : "") + Digits.grouped(count), "class", differs ? "figure wrong" : "figure");
         }
         page.close();
-    }
-
-    /** Each layer's elements by every count; tensors that belong to no layer of the network stand under what precedes their name. */
-    private Map<String, BigInteger[]> byLayer(WeightCount count) {
-        Set<String> layers = new HashSet<>();
-        count.layers().stream().map(LayerFormula::layer).forEach(layers::add);
-        Map<String, BigInteger[]> rows = new LinkedHashMap<>();
-        List<Tally> tallies = proof.tallies();
-        for (int i = 0; i < tallies.size(); i++) {
-            int column = i;
-            tallies.get(i).tensors().forEach((path, elements) -> {
-                BigInteger[] row = rows.computeIfAbsent(layer(path, layers), unseen -> zeros(tallies.size()));
-                row[column] = row[column].add(elements);
-            });
-        }
-        return rows;
-    }
-
-    private static BigInteger[] zeros(int columns) {
-        BigInteger[] zeros = new BigInteger[columns];
-        Arrays.fill(zeros, BigInteger.ZERO);
-        return zeros;
-    }
-
-    /** The longest beginning of a tensor's path that names a layer. */
-    private static String layer(String path, Set<String> layers) {
-        for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            if (layers.contains(path.substring(0, end))) {
-                return path.substring(0, end);
-            }
-        }
-        return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : path;
-    }
-
-    private static String walked(MemoryWalk walk) {
-        return "%s bytes were allocated. A value of its own was written to each of %s slots, then all were read back; "
-                        .formatted(Digits.grouped(walk.bytes()), Digits.grouped(walk.slots() - walk.untouchedSlots()))
-                + Digits.grouped(walk.untouchedSlots()) + " slots stayed untouched"
-                + (walk.findings().isEmpty() ? ": padding." : ".");
     }
 }

@@ -10,7 +10,7 @@ final class Totals {
 
     private static final String FLOPS =
             "2 for each multiply-add; 1 for each bias, each value under an activation function or a combination of inputs, "
-                    + "and each value of a pool but the first; 2 for each value that is normalized.";
+                    + "and each value of a pool but the first; 2 for each value that is normalized by stored statistics, more by those of its own sample.";
 
     private static final BigInteger LARGE = BigInteger.TEN.pow(10);
 

@@ -2,6 +2,9 @@ package io.lanewise.formats.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanewise.formats.Fixture;
+import io.lanewise.formats.Models;
+import io.lanewise.model.Model;
 import io.lanewise.plan.ActivationOutline;
 import io.lanewise.plan.ActivationOutline.Access;
 import io.lanewise.plan.Value.Place;
@@ -14,11 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The arena of Keras' models against the largest sum of tensors that are alive at one step, found here step by step from what
+ * The arena of Keras' models and of known networks against the largest sum of tensors that are alive at one step, found here step by step from what
  * steps read and write. An image that is written in parts counts with the parts that are there already. Afterwards
  * {@code target/activation-memory.md} is a table of them all.
  */
@@ -26,16 +30,43 @@ class ActivationMemoryTest {
 
     private static final double LARGEST_RATIO = 1.10;
     private static final int LINE_FLOATS = 16;
+    private static final String ARCHITECTURES = "keras/architectures";
     private static final List<String> ROWS = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
 
     static Stream<KerasModelsTest.Case> models() throws IOException {
         return KerasModelsTest.models().filter(model -> model.refused().isEmpty());
     }
 
+    /** Known networks in full size, without weights; made by {@code make_architectures.py} of the counter. */
+    static Stream<String> architectures() throws IOException {
+        try (Stream<Path> files = Files.list(Fixture.path(ARCHITECTURES))) {
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .map(name -> name.replace(".json.gz", ""))
+                    .toList();
+            assertThat(names).hasSizeGreaterThanOrEqualTo(30);
+            return names.stream().sorted();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("models")
-    void theArenaIsHardlyLargerThanWhatIsAlive(KerasModelsTest.Case model) {
-        ActivationOutline outline = ActivationOutline.of(model.model());
+    void theArenaOfAModelIsHardlyLargerThanWhatIsAlive(KerasModelsTest.Case model) {
+        check(model.toString(), model.model());
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void theArenaOfAKnownNetworkIsHardlyLargerThanWhatIsAlive(String name) throws IOException {
+        Path file =
+                Files.write(folder.resolve(name + ".json"), Fixture.unpacked(ARCHITECTURES + "/" + name + ".json.gz"));
+        check(name, Models.describe(file.toString()).model());
+    }
+
+    private static void check(String name, Model model) {
+        ActivationOutline outline = ActivationOutline.of(model);
         long alive = 0;
         long aliveLines = 0;
         for (int step = 0; step < outline.steps().size(); step++) {
@@ -53,7 +84,7 @@ class ActivationMemoryTest {
         ROWS.add(String.format(
                 Locale.ROOT,
                 "| %s | %d | %,d | %,d | %.3f |",
-                model,
+                name,
                 outline.steps().size(),
                 outline.arenaFloats(),
                 alive,

@@ -1,13 +1,12 @@
 package io.lanewise.bench.peer;
 
-import io.lanewise.model.Input;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A network as plain Java runs it: one layer after the other over the whole batch, an array between two layers. */
-final class LayerChain implements ArrayInference.Body {
+final class StepChain implements ArrayInference.Body {
 
     /** A layer made ready for a batch. */
     interface Step {
@@ -24,7 +23,7 @@ final class LayerChain implements ArrayInference.Body {
     /** What step {@code i} writes; the last one writes into the caller's array. */
     private final List<float[]> between = new ArrayList<>();
 
-    private LayerChain() {}
+    private StepChain() {}
 
     /**
      * The steps of a model.
@@ -32,16 +31,11 @@ final class LayerChain implements ArrayInference.Body {
      * @throws UnsupportedOperationException if the model is not a chain, or the factory has no such layer
      */
     static Inference of(Model model, int batch, StepFactory factory) {
-        LayerChain chain = new LayerChain();
-        List<Node> nodes = model.nodes();
-        for (int i = 1; i < nodes.size(); i++) {
-            Node node = nodes.get(i);
-            if (node.layer() instanceof Input || !node.inputs().getFirst().equals(nodes.get(i - 1))) {
-                throw new UnsupportedOperationException(
-                        node + ": expected a chain of layers after one input, it does not read " + nodes.get(i - 1));
-            }
+        StepChain chain = new StepChain();
+        List<Node> nodes = Chain.nodes(model);
+        for (Node node : nodes) {
             chain.steps.add(factory.step(node));
-            if (i < nodes.size() - 1) {
+            if (!node.equals(nodes.getLast())) {
                 long floats = Math.multiplyExact(node.outputShape().elements(), batch);
                 chain.between.add(new float[Math.toIntExact(floats)]);
             }
