@@ -54,8 +54,8 @@ final class ArchitectureTest {
         below("file");
         below("measure");
         below("image", "file");
-        below("report", "image", "measure");
-        below("tensor", "file", "report");
+        below("tensor", "file");
+        below("report", "image", "measure", "tensor");
     }
 
     @Test

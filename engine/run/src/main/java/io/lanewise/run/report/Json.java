@@ -7,6 +7,7 @@ import io.lanewise.plan.PassReport;
 import io.lanewise.plan.Plan;
 import io.lanewise.plan.Step;
 import io.lanewise.run.measure.Latency;
+import io.lanewise.run.tensor.OutputTensor;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

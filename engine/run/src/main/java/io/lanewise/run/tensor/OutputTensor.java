@@ -1,4 +1,4 @@
-package io.lanewise.run.report;
+package io.lanewise.run.tensor;
 
 import io.lanewise.plan.Port;
 import java.util.Arrays;
@@ -12,17 +12,23 @@ public final class OutputTensor {
     private final int batch;
     private final float[] values;
 
-    /** The values are not copied. */
+    /**
+     * One output.
+     *
+     * @param values sample by sample; not copied
+     */
     public OutputTensor(Port port, int batch, float[] values) {
         this.port = port;
         this.batch = batch;
         this.values = values;
     }
 
+    /** Name of the output in the model. */
     public String name() {
         return port.name();
     }
 
+    /** The values, sample by sample; not a copy. */
     public float[] values() {
         return values;
     }
@@ -36,8 +42,8 @@ public final class OutputTensor {
         return shape;
     }
 
-    /** {@code [8, 10], -0.12 … 0.98}. */
-    String describe() {
+    /** Shape and range: {@code [8, 10], from -0.12 to 0.98}. */
+    public String describe() {
         float least = Float.POSITIVE_INFINITY;
         float greatest = Float.NEGATIVE_INFINITY;
         for (float value : values) {
@@ -48,7 +54,7 @@ public final class OutputTensor {
     }
 
     /** CRC-32 of the bits of all outputs, float by float, little-endian: equal if and, nearly always, only if the outputs are. */
-    static String checksum(List<OutputTensor> outputs) {
+    public static String checksum(List<OutputTensor> outputs) {
         CRC32 crc = new CRC32();
         for (OutputTensor output : outputs) {
             for (float value : output.values) {
