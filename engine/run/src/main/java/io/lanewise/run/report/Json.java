@@ -136,7 +136,7 @@ public final class Json {
         json.writeNumberField("threads", facts.threads());
         json.writeNumberField("lanes", facts.lanes());
         json.writeStringField("accuracy", facts.accuracy());
-        json.writeStringField("weights", facts.weights());
+        json.writeStringField("weight_type", facts.weightType());
         Latency latency = facts.latency();
         if (latency != null) {
             json.writeNumberField("repeat", latency.runs());
