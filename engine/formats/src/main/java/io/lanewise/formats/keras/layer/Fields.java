@@ -91,7 +91,7 @@ public final class Fields {
         throw expected(name, "a text");
     }
 
-    public String text(String name, String missing) {
+    String text(String name, String missing) {
         return get(name) == null ? missing : text(name);
     }
 

@@ -23,7 +23,7 @@ final class InputConfig {
     static Shape read(SerializedLayer layer, int number, InputShapes given) {
         Fields fields = layer.config();
         String field = field(fields);
-        Shape shape = shape(fields.get(field), fields, field, number, given);
+        Shape shape = shape(fields, field, layer.name(), number, given);
         KerasLayers.requireFloat32(fields);
         fields.require("sparse", new Json.Bool(false));
         fields.require("ragged", new Json.Bool(false));
@@ -50,10 +50,13 @@ final class InputConfig {
     /**
      * The shape of one sample out of the shape of a batch; the number of samples does not matter.
      *
+     * @param field has the shape of the batch
+     * @param name of the network's input
      * @param number which of the network's inputs
      * @param given shapes for what is open
      */
-    static Shape shape(@Nullable Json batchShape, Fields owner, String field, int number, InputShapes given) {
+    static Shape shape(Fields owner, String field, String name, int number, InputShapes given) {
+        Json batchShape = owner.get(field);
         if (!(batchShape instanceof Json.Sequence dimensions)
                 || dimensions.items().size() < 2
                 || dimensions.items().size() > MAX_RANK) {
@@ -63,7 +66,7 @@ final class InputConfig {
                 .skip(1)
                 .map(extent -> extent(extent, owner, field))
                 .toList();
-        FileInput input = new FileInput(owner.text("name", "input"), number, extents);
+        FileInput input = new FileInput(name, number, extents);
         Optional<Shape> shape = given.find(input);
         if (shape.isPresent()) {
             return InputShapes.requireAdmitted(input, shape.get());

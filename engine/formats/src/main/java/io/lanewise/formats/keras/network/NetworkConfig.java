@@ -97,7 +97,7 @@ public record NetworkConfig(Model model, List<Key> keys) {
                         .map(layer -> layer instanceof Json.Struct struct ? struct : new Json.Struct(Map.of()))
                         .filter(layer -> KerasLayers.INPUT.equals(layer.text("class_name")))
                         .anyMatch(layer -> InputConfig.isOpen(SerializedLayer.of(layer, "input", fields.place())))
-                || (!hasEntrance(network) && InputConfig.isOpen(fields.get("build_input_shape")));
+                || (!hasEntrance(network) && SequentialConfig.isOpen(fields, layers.getFirst()));
     }
 
     private static NetworkConfig parse(SerializedLayer network, int depth, boolean keras2, InputShapes inputShapes) {

@@ -21,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** A chain of layers: {@code {"layers": […], "build_input_shape": […]}}. It grows layer by layer. */
 final class SequentialConfig {
 
+    /** Where the shape of a batch stands if no layer is the entrance: in the first layer, else in the network. */
+    private static final String FIRST_SHAPE = "batch_input_shape";
+
+    private static final String BUILD_SHAPE = "build_input_shape";
+
+    /** What Keras calls the entrance that it adds. */
+    private static final String INPUT_NAME = "input_layer";
+
     private final ModelBuilder builder;
     private final Place place;
     private final NetworkConfig.Reading reading;
@@ -38,8 +46,7 @@ final class SequentialConfig {
         Fields fields = network.config();
         Place place = fields.place();
         List<Json> layers = NetworkConfig.layers(fields);
-        Json inputShape = fields.get("build_input_shape");
-        fields.finish();
+        fields.ignore(BUILD_SHAPE).finish();
         List<SerializedLayer> serialized = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             serialized.add(SerializedLayer.of(layers.get(i), "layers[" + i + "]", place.at("layers[" + i + "]")));
@@ -47,15 +54,25 @@ final class SequentialConfig {
         SequentialConfig chain = new SequentialConfig(network.name(), place, reading);
         SerializedLayer first = serialized.getFirst();
         if (!first.className().equals(KerasLayers.INPUT)) {
-            String own = "batch_input_shape";
-            boolean tells = first.config().get(own) != null;
-            Shape shape = tells
-                    ? InputConfig.shape(first.config().get(own), first.config(), own, 0, reading.inputShapes())
-                    : InputConfig.shape(inputShape, fields, "build_input_shape", 0, reading.inputShapes());
-            chain.input("input_layer", shape, place);
+            boolean tells = first.config().get(FIRST_SHAPE) != null;
+            Shape shape = InputConfig.shape(
+                    tells ? first.config() : fields,
+                    tells ? FIRST_SHAPE : BUILD_SHAPE,
+                    INPUT_NAME,
+                    0,
+                    reading.inputShapes());
+            chain.input(INPUT_NAME, shape, place);
         }
         serialized.forEach(chain::add);
         return chain.finish();
+    }
+
+    /** Whether a chain without an entrance leaves the sizes of its input open. */
+    static boolean isOpen(Fields chain, Json first) {
+        Json own = first instanceof Json.Struct layer && layer.get("config") instanceof Json.Struct config
+                ? config.get(FIRST_SHAPE)
+                : null;
+        return InputConfig.isOpen(own == null || own instanceof Json.Null ? chain.get(BUILD_SHAPE) : own);
     }
 
     private void add(SerializedLayer layer) {
