@@ -298,6 +298,14 @@ public final class Fields {
         return place.malformed(owner + ": " + name + ": expected " + what + ", got " + shown(struct.get(name)));
     }
 
+    /** The exception for settings that the layer itself refuses, or whose sizes no integer counts. */
+    RuntimeException unfit(RuntimeException fault) {
+        String reason = fault instanceof ArithmeticException
+                ? "expected sizes that fit an integer (" + fault.getMessage() + ")"
+                : fault.getMessage();
+        return place.malformed(owner + ": " + reason, fault);
+    }
+
     private int integer(@Nullable Json value, String name) {
         if (plain(value) instanceof Json.Numeric number && number.isInt()) {
             return (int) number.value();

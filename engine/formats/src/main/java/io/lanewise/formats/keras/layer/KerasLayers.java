@@ -95,8 +95,8 @@ public final class KerasLayers {
             Optional<Layer> function =
                     fields.isAsked(ACTIVATION) ? Activations.layer(fields, ACTIVATION) : Optional.empty();
             return function.isPresent() ? new Activated(result, function.get()) : result;
-        } catch (IllegalArgumentException fault) {
-            throw fields.place().malformed(fields.owner() + ": " + fault.getMessage(), fault);
+        } catch (IllegalArgumentException | ArithmeticException fault) {
+            throw fields.unfit(fault);
         }
     }
 

@@ -73,8 +73,8 @@ public final class KerasOperations {
             }
             fields.finish();
             return read;
-        } catch (IllegalArgumentException fault) {
-            throw fields.place().malformed(fields.owner() + ": " + fault.getMessage(), fault);
+        } catch (IllegalArgumentException | ArithmeticException fault) {
+            throw fields.unfit(fault);
         }
     }
 

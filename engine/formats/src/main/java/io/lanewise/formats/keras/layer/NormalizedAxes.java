@@ -27,8 +27,8 @@ public final class NormalizedAxes {
         Fields fields = serialized.config();
         try {
             return settle(fields, layer, input);
-        } catch (IllegalArgumentException fault) {
-            throw fields.place().malformed(fields.owner() + ": " + fault.getMessage(), fault);
+        } catch (IllegalArgumentException | ArithmeticException fault) {
+            throw fields.unfit(fault);
         }
     }
 

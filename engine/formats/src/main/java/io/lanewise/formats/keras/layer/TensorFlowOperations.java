@@ -75,8 +75,8 @@ public final class TensorFlowOperations {
             Layer computation = computation(function, arguments, call, inputs);
             arguments.finish();
             return new GraphOperation(operation.className(), true, computation);
-        } catch (IllegalArgumentException fault) {
-            throw fields.place().malformed(fields.owner() + ": " + fault.getMessage(), fault);
+        } catch (IllegalArgumentException | ArithmeticException fault) {
+            throw fields.unfit(fault);
         }
     }
 
