@@ -16,6 +16,7 @@ import io.lanewise.formats.source.Place;
 import io.lanewise.formats.source.TensorGroup;
 import io.lanewise.formats.zip.ZipArchive;
 import io.lanewise.model.Model;
+import io.lanewise.parameter.ParameterAllocator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -58,8 +59,7 @@ public final class KerasReader {
         Optional<String> version = zip.names().contains(METADATA)
                 ? version(JsonText.read(zip.member(METADATA, JsonText.MAX_BYTES)))
                 : Optional.empty();
-        NetworkConfig network =
-                NetworkConfig.parse(config, version, archive.place().at(CONFIG), inputShapes);
+        NetworkConfig network = withWeights(config, version, archive.place().at(CONFIG), inputShapes);
         Model model = new VariableStore(network, weights(zip, network.model(), archive.place(), reading), true).fill();
         return new ModelDescription(model, CompileConfig.optimizer(config));
     }
@@ -95,7 +95,7 @@ public final class KerasReader {
         Hdf5Group root = Hdf5File.open(file, new ChunkedReading()).root();
         Place place = file.place().at("model_config");
         Json config = attribute(root, "model_config", place).orElseThrow(() -> withoutArchitecture(root));
-        NetworkConfig network = NetworkConfig.parse(config, root.attribute("keras_version"), place, inputShapes);
+        NetworkConfig network = withWeights(config, root.attribute("keras_version"), place, inputShapes);
         Model model = new LegacyWeights(network, root.group(LEGACY_WEIGHTS), true).fill();
         Optional<Json> training =
                 attribute(root, "training_config", file.place().at("training_config"));
@@ -116,7 +116,7 @@ public final class KerasReader {
     public static ModelDescription read(ByteSource architecture, ByteSource weights, InputShapes inputShapes)
             throws IOException {
         Json config = JsonText.read(architecture);
-        NetworkConfig network = NetworkConfig.parse(config, version(config), architecture.place(), inputShapes);
+        NetworkConfig network = withWeights(config, version(config), architecture.place(), inputShapes);
         Hdf5Group root = Hdf5File.open(weights, new ChunkedReading()).root();
         Hdf5Group legacy = root.names().contains(LEGACY_WEIGHTS) ? root.group(LEGACY_WEIGHTS) : root;
         Model model = legacy.textsInPieces(LegacyWeights.LAYERS).isPresent()
@@ -130,6 +130,20 @@ public final class KerasReader {
         return json instanceof Json.Struct object
                 ? Optional.ofNullable(object.text("keras_version"))
                 : Optional.empty();
+    }
+
+    /** A network whose weights are to be read: their bytes can be counted. */
+    private static NetworkConfig withWeights(
+            Json config, Optional<String> version, Place place, InputShapes inputShapes) {
+        NetworkConfig network = NetworkConfig.parse(config, version, place, inputShapes);
+        try {
+            ParameterAllocator.layOut(network.model().parameters()).bytes();
+        } catch (ArithmeticException overflow) {
+            throw place.malformed(
+                    network.model().name() + ": expected weights whose bytes an integer of 64 bits counts, got more",
+                    overflow);
+        }
+        return network;
     }
 
     private static Optional<Json> attribute(Hdf5Group root, String name, Place place) throws IOException {

@@ -5,7 +5,7 @@
  * ({@code keras.network}, which reads each layer by {@code keras.layer}), then each parameter of the network finds its variable
  * ({@code keras.weights}). Everything else in a file is refused by name; no class that a file names is ever looked up.
  * May import: {@code keras.network}, {@code keras.weights}, {@code zip}, {@code json}, {@code hdf5}, {@code npy},
- * {@code source}, and {@code model} of {@code engine/core}.
+ * {@code source}, and {@code model} and {@code parameter} of {@code engine/core}.
  */
 @NullMarked
 package io.lanewise.formats.keras;
