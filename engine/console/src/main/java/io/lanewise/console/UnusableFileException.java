@@ -7,7 +7,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** A file that is missing, unreadable, malformed or not what the model takes. The message is one line and begins with the file. */
+/**
+ * A file that is missing, unreadable, malformed or not what the model takes. The message is one line and begins with
+ * the file.
+ */
 public final class UnusableFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

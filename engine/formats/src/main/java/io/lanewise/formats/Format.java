@@ -4,13 +4,15 @@ import io.lanewise.formats.keras.KerasReader;
 import io.lanewise.formats.source.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of file. A file is of the first kind whose signature it begins with, else of that of its extension.
+ * One kind of file. A file is of the kind whose signature it begins with; of several that of its extension, else the
+ * first. Without such a sign its extension tells.
  *
  * @param extensions what its names end with
  * @param signature its first bytes; null if they are no sign
@@ -23,14 +25,16 @@ record Format(
 
     static final String SUPPORTED = ".keras, .h5, .json (architecture without weights)";
 
+    private static final String ZIP = "PK\3\4";
+
     private static final List<Format> ALL = List.of(
-            new Format(List.of(".keras"), "PK\3\4", KerasReader::read),
+            new Format(List.of(".keras"), ZIP, KerasReader::read),
             new Format(List.of(".json"), "{", KerasReader::readArchitecture),
             new Format(List.of(".h5", ".hdf5"), "\211HDF\r\n\32\n", KerasReader::readLegacy),
             new Format(List.of(".onnx"), null, null),
             new Format(List.of(".safetensors"), null, null),
             new Format(List.of(".tflite"), null, null),
-            new Format(List.of(".pt", ".pth"), null, null));
+            new Format(List.of(".pt", ".pth"), ZIP, null));
 
     /** Reads a model of one format. */
     interface Reader {
@@ -53,15 +57,18 @@ record Format(
     }
 
     private static Optional<Format> of(ByteSource source) throws IOException {
+        List<Format> signed = new ArrayList<>();
         for (Format format : ALL) {
             if (format.matches(source)) {
-                return Optional.of(format);
+                signed.add(format);
             }
         }
         String file = source.place().file().toLowerCase(Locale.ROOT);
-        return ALL.stream()
-                .filter(format -> format.extensions.stream().anyMatch(file::endsWith))
-                .findFirst();
+        return (signed.isEmpty() ? ALL : signed)
+                .stream()
+                        .filter(format -> format.extensions.stream().anyMatch(file::endsWith))
+                        .findFirst()
+                        .or(() -> signed.stream().findFirst());
     }
 
     private boolean matches(ByteSource source) throws IOException {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Shapes for the inputs of a network whose file leaves sizes open, as networks of convolutions alone may. */
@@ -15,9 +14,6 @@ public interface InputShapes {
 
     /** Knows none: a network with open sizes is refused. */
     InputShapes NONE = input -> Optional.empty();
-
-    /** Extents as text: {@code 224x224x3}. */
-    Pattern TEXT = Pattern.compile("[1-9]\\d{0,8}(x[1-9]\\d{0,8})*");
 
     /**
      * An input as a file describes it.
@@ -82,7 +78,7 @@ public interface InputShapes {
      * @throws IllegalArgumentException if the text is none
      */
     static Shape parse(String text) {
-        if (!TEXT.matcher(text).matches()) {
+        if (!text.matches("[1-9]\\d{0,8}(x[1-9]\\d{0,8})*")) {
             throw new IllegalArgumentException("expected extents such as 224x224x3, got " + text);
         }
         return Shape.of(

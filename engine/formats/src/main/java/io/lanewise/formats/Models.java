@@ -102,8 +102,9 @@ public final class Models {
     }
 
     /**
-     * A built-in model, a file, or an architecture typed as text ({@link ArchitectureText}). The names of {@link BuiltInModels#names()} always mean the built-in model; a file of such a
-     * name is written with its folder, {@code ./fashion}.
+     * A built-in model, a file, or an architecture typed as text ({@link ArchitectureText}). The names of
+     * {@link BuiltInModels#names()} always mean the built-in model; a file of such a name is written with its folder,
+     * {@code ./fashion}.
      *
      * @param nameOrPath exact name of a built-in model, a path, or an architecture
      * @throws ModelFormatException if the file is malformed

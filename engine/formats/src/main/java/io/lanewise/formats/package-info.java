@@ -1,9 +1,10 @@
 /**
- * Model files: from a path or a built-in name to a {@link io.lanewise.model.Model} with weights.
+ * Model files: from a path, a built-in name or a typed text to a {@link io.lanewise.model.Model}.
  *
- * <p>Owns: the table of formats, the built-in models, and the two exceptions that every reader throws. May import: one
- * sub-package per format ({@code keras}), {@code source}, {@code json}, and what {@code engine/core} exports. The sub-packages import
- * nothing of this package but its exceptions, and no format imports another.
+ * <p>Owns: the table of formats, the built-in models, shapes for open inputs, and the two exceptions that every reader throws. May
+ * import: {@code keras}, {@code text}, {@code json}, {@code source}, and what {@code engine/core} exports. The
+ * sub-packages import nothing of this package but the exceptions, {@code InputShapes} and {@code ModelDescription}, and
+ * no format imports another.
  */
 @NullMarked
 package io.lanewise.formats;

@@ -38,8 +38,12 @@ class ArchitectureTest {
                 "json | formats.source",
                 "hdf5 | formats.source memory",
                 "npy | formats.source formats.zip memory",
-                "text | formats.source model tensor",
-                "keras | formats.source formats.zip formats.json formats.hdf5 formats.npy model parameter tensor memory",
+                "text | model tensor",
+                "keras | formats.source formats.zip formats.json formats.hdf5 formats.npy formats.keras.network "
+                        + "formats.keras.weights model parameter",
+                "keras.network | formats.source formats.json formats.keras.layer model tensor",
+                "keras.layer | formats.source formats.json model tensor",
+                "keras.weights | formats.source formats.hdf5 formats.keras.network model parameter tensor memory",
             })
     void importsPointDownwards(String name, String allowed) {
         String[] packages = (ROOT + "." + name + " io.lanewise." + allowed.replace(" ", " io.lanewise.")).split(" ");

@@ -43,6 +43,20 @@ class ModelsTest {
                         + " is not supported; supported: .keras, .h5, .json (architecture without weights); " + path);
     }
 
+    /** PyTorch writes zip files, as Keras does. */
+    @Test
+    void theExtensionTellsWhichOfTwoFormatsWithOneSignature() throws IOException {
+        Path weights = file("model.pt", "PK\3\4 and more");
+        Path unnamed = file("model.bin", "PK\3\4 and more");
+
+        assertThatThrownBy(() -> Models.read(weights))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageStartingWith("the format .pt is not supported; ");
+        assertThatThrownBy(() -> Models.read(unnamed))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageStartingWith("expected a zip archive, ");
+    }
+
     @Test
     void knowsAnHdf5FileByItsContent() throws IOException {
         Path path = file("weights.bin", "\211HDF\r\n\32\n");

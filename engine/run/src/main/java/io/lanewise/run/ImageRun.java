@@ -76,7 +76,7 @@ final class ImageRun {
     private PictureInput input(Plan plan) {
         if (plan.inputs().size() != 1 || plan.outputs().size() != 1) {
             throw new UsageException(
-                    settings.modelName() + ": expected a model with one input and one output for images," + " it has "
+                    settings.modelName() + ": expected a model with one input and one output for images, it has "
                             + plan.inputs().size() + " and " + plan.outputs().size() + "; use --input");
         }
         Port port = plan.inputs().getFirst();

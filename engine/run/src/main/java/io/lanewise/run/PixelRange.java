@@ -23,8 +23,8 @@ final class PixelRange {
     private PixelRange() {}
 
     /**
-     * Whether a rescaling is the first layer that changes the pixels of the first input: one that only moves them may stand before it,
-     * and it may stand within a network.
+     * Whether a rescaling is the first layer that changes the pixels of the first input: one that only moves them may
+     * stand before it, and it may stand within a network.
      */
     static boolean isRescaledBy(Model model) {
         return isRescaledAfter(model.inputs().getFirst(), model);

@@ -7,6 +7,7 @@ import io.lanewise.console.UsageException;
 import io.lanewise.formats.InputShapes;
 import io.lanewise.plan.Accuracy;
 import io.lanewise.plan.Plan;
+import io.lanewise.plan.Weights;
 import io.lanewise.run.report.Json;
 import io.lanewise.run.report.PlanTable;
 import io.lanewise.tensor.Shape;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,8 +73,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--accuracy", paramLabel = "exact|fast")
     private Accuracy accuracy = Accuracy.FAST;
 
-    @Option(names = "--weights", paramLabel = "FILE|float32|bfloat16")
-    private List<String> weights = new ArrayList<>();
+    @Option(names = "--weights", paramLabel = "FILE")
+    private @Nullable String weights;
+
+    @Option(names = "--weight-type", paramLabel = "float32|bfloat16")
+    private Weights weightType = Weights.FLOAT32;
 
     @Option(names = "--repeat", paramLabel = "N")
     private @Nullable Integer repeat;
@@ -161,14 +167,10 @@ final class RunCommand implements Callable<Integer> {
         if (scale != null && !(Float.isFinite(scale) && scale != 0)) {
             throw new UsageException("--scale: expected a number other than 0, got " + scale);
         }
-        WeightsArguments kept = WeightsArguments.of(weights);
-        if (kept.file() != null && model == null) {
-            throw new UsageException(
-                    "--weights " + kept.file() + ": expected with a MODEL, the JSON of its architecture");
-        }
+        requireWeightsFile();
         return new Settings(
                 model,
-                kept.file(),
+                weights,
                 shapes(),
                 List.copyOf(images),
                 List.copyOf(inputs),
@@ -178,7 +180,7 @@ final class RunCommand implements Callable<Integer> {
                 seed,
                 workers,
                 accuracy,
-                kept.kept(),
+                weightType,
                 timed,
                 top == null ? Settings.DEFAULT.top() : atLeastOne("--top", top),
                 labels,
@@ -217,6 +219,21 @@ final class RunCommand implements Callable<Integer> {
         }
         requireAbsent("--batch", batch != null && !randomInput, "--random-input");
         requireAbsent("--output", !outputs.isEmpty() && !tensors && images.isEmpty(), "images or tensors");
+    }
+
+    /** A format of numbers in place of the file is the other option's argument. */
+    private void requireWeightsFile() {
+        if (weights == null) {
+            return;
+        }
+        boolean numberFormat = weights.matches("(?i)b?f(loat|p)?(16|32)|u?int8");
+        if (numberFormat && !Files.exists(Path.of(weights))) {
+            throw new UsageException("--weights: expected the file with the weights of an architecture, got " + weights
+                    + "; --weight-type float32 or bfloat16 is how weights are kept");
+        }
+        if (model == null) {
+            throw new UsageException("--weights " + weights + ": expected with a MODEL, the JSON of its architecture");
+        }
     }
 
     private static void requireAbsent(String option, boolean present, String with) {

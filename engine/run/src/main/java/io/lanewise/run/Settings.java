@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of made-up weights and inputs
  * @param threads workers; 0 for one per core
  * @param accuracy which algorithms may be chosen
- * @param weights how weights of dense layers are kept
+ * @param weightType how weights of dense layers are kept
  * @param repeat timed runs; 0 for none
  * @param top classes told of each image
  * @param labels file with the names of the classes
@@ -42,7 +42,7 @@ record Settings(
         long seed,
         int threads,
         Accuracy accuracy,
-        Weights weights,
+        Weights weightType,
         int repeat,
         int top,
         @Nullable String labels,
@@ -86,7 +86,7 @@ record Settings(
     }
 
     /** {@code float32} or {@code bfloat16}. */
-    String weightsName() {
-        return weights == Weights.FLOAT32 ? "float32" : "bfloat16";
+    String weightTypeName() {
+        return weightType == Weights.FLOAT32 ? "float32" : "bfloat16";
     }
 }

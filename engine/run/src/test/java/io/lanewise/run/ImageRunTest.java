@@ -168,6 +168,39 @@ final class ImageRunTest {
                 .isTrue();
     }
 
+    @Test
+    void theFirstImageGivesASizeThatTheModelLeavesOpen() throws IOException {
+        String model = folder.resolve("open.json").toString();
+        Files.writeString(Path.of(model), """
+                {"class_name": "Sequential", "config": {"name": "open", "layers": [
+                  {"class_name": "InputLayer", "config": {"name": "pixels", "batch_shape": [null, null, null, 3]}},
+                  {"class_name": "Conv2D", "config": {"name": "conv", "filters": 4, "kernel_size": [3, 3]}},
+                  {"class_name": "GlobalAveragePooling2D", "config": {"name": "mean"}}]}}
+                """);
+        String grey = folder.resolve("grey.png").toString();
+        ImageIO.write(
+                new BufferedImage(7, 5, BufferedImage.TYPE_BYTE_GRAY),
+                "png",
+                Path.of(grey).toFile());
+        String square = png("square.png", BufferedImage.TYPE_INT_RGB, 1);
+
+        Ran plan = Ran.command(model, grey, "--plan", "--json");
+        assertThat(plan.json().get("steps").get(0).get("input_shape").toString())
+                .isEqualTo("[5,7,3]");
+        Ran ran = Ran.command(model, grey, "--json");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.json().get("images").get(0).get("top")).hasSize(3);
+        Ran second = Ran.command(model, grey, square);
+        assertThat(second.code()).isEqualTo(3);
+        assertThat(second.err()).startsWith("lanewise run: " + square + ": expected an image of 5×7");
+        assertThat(Ran.command(model, grey, square, "--resize").code()).isZero();
+        Ran given = Ran.command(model, grey, square, "--input-shape", "28x28x3");
+        assertThat(given.err()).startsWith("lanewise run: " + grey + ": expected an image of 28×28");
+        Ran closed = Ran.command(model, "--plan");
+        assertThat(closed.code()).isEqualTo(3);
+        assertThat(closed.err()).contains("without the sizes of a sample", "--input-shape");
+    }
+
     /** The first test image as a file, each pixel as a square of the given size. */
     private String png(String name, int type, int size) throws IOException {
         Picture boot = FashionImages.pictures().picture(0);

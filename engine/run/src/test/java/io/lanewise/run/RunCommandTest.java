@@ -42,6 +42,10 @@ final class RunCommandTest {
             --threads 5000                           | --threads: expected at most 1024, got 5000
             --threads two                            | Invalid value for option '--threads'
             --accuracy high                          | Invalid value for option '--accuracy'
+            fashion --weight-type float64            | Invalid value for option '--weight-type'
+            fashion --weight-type model.h5           | Invalid value for option '--weight-type'
+            fashion --plan --weights bf16            | --weights: expected the file with the weights of an architecture, got bf16; --weight-type float32 or bfloat16
+            --weights float32                        | --weights: expected the file with the weights of an architecture, got float32; --weight-type
             --repeat 0                               | --repeat: expected at least 1, got 0
             question                                 | question: expected images, --input, --random-input or --plan
             fashion --random-input --batch 0         | --batch: expected at least 1, got 0
@@ -106,7 +110,7 @@ final class RunCommandTest {
                 .contains("[94, 94, 60]", "[45, 45, 100]", "winograd F(4x4, 5x5) + max pool 2x2", "packed weights")
                 .contains("fuse pooling", "conv 5x5 + relu + max pool 2x2", "at 0");
         assertThat(table.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
-        Ran rounded = Ran.command("question", "--plan", "--weights", "bfloat16", "--accuracy", "exact");
+        Ran rounded = Ran.command("question", "--plan", "--weight-type", "bfloat16", "--accuracy", "exact");
         assertThat(rounded.out()).contains("bf16 gemm", "direct").doesNotContain("winograd");
         Ran json = Ran.command("fashion", "--plan", "--json");
         assertThat(json.json().get("model").asText()).isNotEmpty();
@@ -130,8 +134,7 @@ final class RunCommandTest {
         byte[] random = output(folder, files + ".json");
 
         assertThat(beside).isEqualTo(whole).isNotEqualTo(random);
-        // Both meanings of the option at once.
-        assertThat(output(folder, files + ".json", "--weights", files + ".h5", "--weights", "bfloat16"))
+        assertThat(output(folder, files + ".json", "--weights", files + ".h5", "--weight-type", "bfloat16"))
                 .hasSameSizeAs(whole)
                 .isNotEqualTo(whole);
     }
@@ -154,7 +157,7 @@ final class RunCommandTest {
                 .startsWith("lanewise run: --weights some.h5: expected with a MODEL");
         assertThat(Ran.command("m.json", "--plan", "--weights", "a.h5", "--weights", "b.h5")
                         .err())
-                .startsWith("lanewise run: --weights: expected one file, and float32 or bfloat16, got [a.h5, b.h5]");
+                .startsWith("lanewise run: option '--weights' (FILE) should be specified only once");
         assertThat(Ran.command("m.json", "--plan", "--weights", "a.h5").err())
                 .isEqualTo("lanewise run: m.json: no such file\n");
     }

@@ -75,7 +75,8 @@ record ChunkGrid(long[] dimensions, long[] most, long[] extents) {
     }
 
     /**
-     * Number of a chunk in a list that has room for the dataset as large as it may grow: row by row, the axis without a limit outermost.
+     * Number of a chunk in a list that has room for the dataset as large as it may grow: row by row, the axis without a
+     * limit outermost.
      */
     long listed(long[] coordinates) {
         int outermost = unlimited();

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Numbers in chunks. One chunk at a time is in memory: as it is stored, and as it is without its filters. A chunk that was never written has the
- * fill value everywhere.
+ * Numbers in chunks. One chunk at a time is in memory: as it is stored, and as it is without its filters. A chunk that
+ * was never written has the fill value everywhere.
  */
 final class ChunkedData {
 

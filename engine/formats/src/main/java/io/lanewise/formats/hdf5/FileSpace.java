@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the bytes of a file are used for. The sum of all structures is limited, so that those that point at each other in circles or again and
- * again come to an end; and the data of a dataset may not overlap with another's nor with a structure, so that an address that
- * is damaged does not bring the numbers of another tensor.
+ * What the bytes of a file are used for. The sum of all structures is limited, so that those that point at each other
+ * in circles or again and again come to an end; and the data of a dataset may not overlap with another's nor with a
+ * structure, so that an address that is damaged does not bring the numbers of another tensor.
  */
 final class FileSpace {
 

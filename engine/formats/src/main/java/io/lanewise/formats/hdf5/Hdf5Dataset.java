@@ -11,9 +11,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset of numbers: in one piece, in the header, or in chunks. As in Keras, which casts what it finds to the type of its variable, all types
- * of whole and floating-point numbers are read, each number becoming the nearest float (from float64 and whole numbers beyond 2²⁴ that is a rounding);
- * booleans are 0 and 1.
+ * A dataset of numbers: in one piece, in the header, or in chunks. As in Keras, which casts what it finds to the type
+ * of its variable, all types of whole and floating-point numbers are read, each number becoming the nearest float (from
+ * float64 and whole numbers beyond 2²⁴ that is a rounding); booleans are 0 and 1.
  */
 final class Hdf5Dataset implements StoredTensor {
 

@@ -1,5 +1,6 @@
 package io.lanewise.formats.json;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ public sealed interface Json {
     record Struct(Map<String, Json> fields) implements Json {
 
         public Struct {
-            fields = new LinkedHashMap<>(fields);
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
 
         /** The value of a field; null if there is none of this name. */

@@ -1,8 +1,8 @@
 /**
  * JSON texts as immutable trees of bounded size and depth.
  *
- * <p>Owns: the limits on a JSON text out of a file, and typed access whose errors name the place. May import: {@code source}
- * and Jackson's streaming parser.
+ * <p>Owns: the kinds of values, and the limits on a JSON text out of a file. May import: {@code source} and Jackson's streaming
+ * parser, which nothing else touches.
  */
 @NullMarked
 package io.lanewise.formats.json;

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code compile_config}, of older files {@code training_config}: what a network was compiled with. Nothing in it is refused, since no result depends on it. */
+/**
+ * {@code compile_config}, of older files {@code training_config}: what a network was compiled with. Nothing in it is
+ * refused, since no result depends on it.
+ */
 final class CompileConfig {
 
     private CompileConfig() {}

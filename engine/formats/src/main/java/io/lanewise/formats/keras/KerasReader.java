@@ -6,6 +6,9 @@ import io.lanewise.formats.hdf5.Hdf5File;
 import io.lanewise.formats.hdf5.Hdf5Group;
 import io.lanewise.formats.json.Json;
 import io.lanewise.formats.json.JsonText;
+import io.lanewise.formats.keras.network.NetworkConfig;
+import io.lanewise.formats.keras.weights.LegacyWeights;
+import io.lanewise.formats.keras.weights.VariableStore;
 import io.lanewise.formats.npy.NpzWeights;
 import io.lanewise.formats.source.ByteSource;
 import io.lanewise.formats.source.ChunkedReading;
@@ -13,14 +16,16 @@ import io.lanewise.formats.source.Place;
 import io.lanewise.formats.source.TensorGroup;
 import io.lanewise.formats.zip.ZipArchive;
 import io.lanewise.model.Model;
+import io.lanewise.parameter.ParameterAllocator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * Reads {@code .keras} archives as Keras 3 writes them ({@code config.json} with the network, {@code model.weights.h5} or
- * {@code model.weights.npz} with its weights), the older {@code .h5} files, and weights beside their architecture. Optimizer state, seeds, compile settings, regularizers, constraints and initializers are left unread: they
- * play no part in running a network.
+ * {@code model.weights.npz} with its weights), the older {@code .h5} files, and weights beside their architecture. Of
+ * what a network was compiled with the optimizer's settings are told; its state, seeds, regularizers, constraints and
+ * initializers are left unread: they play no part in running a network.
  */
 public final class KerasReader {
 
@@ -52,10 +57,9 @@ public final class KerasReader {
         ZipArchive zip = ZipArchive.open(archive, reading);
         Json config = JsonText.read(zip.member(CONFIG, JsonText.MAX_BYTES));
         Optional<String> version = zip.names().contains(METADATA)
-                ? KerasVersion.of(JsonText.read(zip.member(METADATA, JsonText.MAX_BYTES)))
+                ? version(JsonText.read(zip.member(METADATA, JsonText.MAX_BYTES)))
                 : Optional.empty();
-        NetworkConfig network =
-                NetworkConfig.parse(config, version, archive.place().at(CONFIG), inputShapes);
+        NetworkConfig network = withWeights(config, version, archive.place().at(CONFIG), inputShapes);
         Model model = new VariableStore(network, weights(zip, network.model(), archive.place(), reading), true).fill();
         return new ModelDescription(model, CompileConfig.optimizer(config));
     }
@@ -71,7 +75,7 @@ public final class KerasReader {
     public static ModelDescription readArchitecture(ByteSource text, InputShapes inputShapes) throws IOException {
         Json config = JsonText.read(text);
         return new ModelDescription(
-                NetworkConfig.parse(config, KerasVersion.of(config), text.place(), inputShapes)
+                NetworkConfig.parse(config, version(config), text.place(), inputShapes)
                         .model(),
                 CompileConfig.optimizer(config));
     }
@@ -91,7 +95,7 @@ public final class KerasReader {
         Hdf5Group root = Hdf5File.open(file, new ChunkedReading()).root();
         Place place = file.place().at("model_config");
         Json config = attribute(root, "model_config", place).orElseThrow(() -> withoutArchitecture(root));
-        NetworkConfig network = NetworkConfig.parse(config, root.attribute("keras_version"), place, inputShapes);
+        NetworkConfig network = withWeights(config, root.attribute("keras_version"), place, inputShapes);
         Model model = new LegacyWeights(network, root.group(LEGACY_WEIGHTS), true).fill();
         Optional<Json> training =
                 attribute(root, "training_config", file.place().at("training_config"));
@@ -112,13 +116,34 @@ public final class KerasReader {
     public static ModelDescription read(ByteSource architecture, ByteSource weights, InputShapes inputShapes)
             throws IOException {
         Json config = JsonText.read(architecture);
-        NetworkConfig network = NetworkConfig.parse(config, KerasVersion.of(config), architecture.place(), inputShapes);
+        NetworkConfig network = withWeights(config, version(config), architecture.place(), inputShapes);
         Hdf5Group root = Hdf5File.open(weights, new ChunkedReading()).root();
         Hdf5Group legacy = root.names().contains(LEGACY_WEIGHTS) ? root.group(LEGACY_WEIGHTS) : root;
         Model model = legacy.textsInPieces(LegacyWeights.LAYERS).isPresent()
                 ? new LegacyWeights(network, legacy, false).fill()
                 : new VariableStore(network, root, false).fill();
         return new ModelDescription(model, CompileConfig.optimizer(config));
+    }
+
+    /** The version of Keras in a JSON object's field. */
+    private static Optional<String> version(Json json) {
+        return json instanceof Json.Struct object
+                ? Optional.ofNullable(object.text("keras_version"))
+                : Optional.empty();
+    }
+
+    /** A network whose weights are to be read: their bytes can be counted. */
+    private static NetworkConfig withWeights(
+            Json config, Optional<String> version, Place place, InputShapes inputShapes) {
+        NetworkConfig network = NetworkConfig.parse(config, version, place, inputShapes);
+        try {
+            ParameterAllocator.layOut(network.model().parameters()).bytes();
+        } catch (ArithmeticException overflow) {
+            throw place.malformed(
+                    network.model().name() + ": expected weights whose bytes an integer of 64 bits counts, got more",
+                    overflow);
+        }
+        return network;
     }
 
     private static Optional<Json> attribute(Hdf5Group root, String name, Place place) throws IOException {
@@ -152,7 +177,10 @@ public final class KerasReader {
         return NpzWeights.open(zip.member(NUMPY_WEIGHTS, Long.MAX_VALUE, mostInflated), reading, mostInflated);
     }
 
-    /** A deflated file is held in memory as a whole: it may be as large as the network's weights and what an optimizer keeps of each. */
+    /**
+     * A deflated file is held in memory as a whole: it may be as large as the network's weights and what an optimizer
+     * keeps of each.
+     */
     private static long mostInflatedBytes(Model model) {
         long weights = model.parameterCount();
         return weights > Long.MAX_VALUE / INFLATED_BYTES_PER_WEIGHT - FREE_INFLATED_BYTES

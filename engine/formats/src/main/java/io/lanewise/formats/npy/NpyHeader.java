@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NpyHeader {
 
-    static final int MAX_RANK = 32;
+    private static final int MAX_RANK = 32;
 
     private final String text;
     private final Place place;

@@ -1,7 +1,6 @@
 package io.lanewise.formats.text;
 
 import io.lanewise.formats.ModelFormatException;
-import io.lanewise.model.Activation;
 import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.Model;
 import io.lanewise.model.ModelBuilder;
@@ -10,7 +9,6 @@ import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network typed as text: the shape of one sample, then layers with their settings.
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A layer begins with its kind; a word after a comma, semicolon, bar, slash, arrow, plus or line end begins a layer too.
  * Calls are read as well, {@code Conv2D(60, (7, 7), activation='relu')}: a comma within one separates no layers.
- * {@link LayerText} has the table of kinds and settings. Upper and lower case, hyphens, underscores, brackets and words such as
+ * {@link LayerKind} has the table of kinds and settings. Upper and lower case, hyphens, underscores, brackets and words such as
  * "filters", "units", "kernel" and "with" do not matter.
  */
 public final class ArchitectureText {
@@ -68,11 +66,11 @@ public final class ArchitectureText {
                 throw fault(begin, "expected at most " + MAX_LAYERS + " layers");
             }
             try {
-                last = builder.add(layer.build(last.outputShape()), last);
+                last = builder.add(layer.build(), last);
             } catch (InvalidModelException unfit) {
                 throw fault(begin, next - 1, String.valueOf(unfit.getMessage()));
             } catch (IllegalArgumentException | ArithmeticException unfit) {
-                throw fault(begin, next - 1, layer.kind() + ": " + unfit.getMessage());
+                throw fault(begin, next - 1, layer.kind().title() + ": " + unfit.getMessage());
             }
         }
         if (layers == 0) {
@@ -120,7 +118,7 @@ public final class ArchitectureText {
         Word word = words.get(next);
         LayerText layer = LayerText.of(word.text());
         if (layer == null) {
-            throw fault(next, "expected a layer, one of " + LayerText.KINDS);
+            throw fault(next, "expected a layer, one of " + LayerKind.all());
         }
         next++;
         while (next < words.size() && !beginsLayer(layer)) {
@@ -139,7 +137,7 @@ public final class ArchitectureText {
     private void setting(LayerText layer) {
         Word word = words.get(next);
         if (word.afterSeparator() && !Character.isDigit(word.text().charAt(0)) && !layer.takes(word.text())) {
-            throw fault(next, "expected a layer, one of " + LayerText.KINDS);
+            throw fault(next, "expected a layer, one of " + LayerKind.all());
         }
         if (LayerText.isNoise(word.text())) {
             next++;
@@ -149,7 +147,8 @@ public final class ArchitectureText {
             next += 2;
         } else if (SHAPE.matcher(word.text()).matches()) {
             if (!layer.number(extents(word, next))) {
-                throw fault(next, "expected no further number for " + layer.kind());
+                throw fault(
+                        next, "expected no further number for " + layer.kind().title());
             }
             next++;
         } else if (layer.valued(word.text())) {
@@ -157,7 +156,10 @@ public final class ArchitectureText {
         } else if (layer.word(word.text())) {
             next++;
         } else {
-            throw fault(next, "expected a setting of " + layer.kind() + " (" + layer.settings() + ") or a layer");
+            throw fault(
+                    next,
+                    "expected a setting of " + layer.kind().title() + " ("
+                            + layer.kind().settings() + ") or a layer");
         }
     }
 
@@ -225,19 +227,5 @@ public final class ArchitectureText {
         String place =
                 "column " + (from - lineStart + 1) + "\n  " + text.substring(lineStart, lineEnd) + "\n  " + carets;
         return new ModelFormatException("architecture", place, reason + ", got " + got);
-    }
-
-    /** The activation function of a name; null for none. */
-    static @Nullable Activation activation(String word) {
-        for (Activation activation : Activation.values()) {
-            if (activation.kerasName().replace("_", "").equals(word)) {
-                return activation;
-            }
-        }
-        return switch (word) {
-            case "swish" -> Activation.SILU;
-            case "hardswish" -> Activation.HARD_SILU;
-            default -> null;
-        };
     }
 }

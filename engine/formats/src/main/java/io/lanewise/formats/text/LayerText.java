@@ -20,66 +20,16 @@ import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Padding;
-import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One layer of a typed architecture, collecting its settings.
- *
- * <table>
- *   <caption>Kinds and settings</caption>
- *   <tr><td>conv</td><td>filters, kernel ({@code 7} or {@code 7x7}), stride, dilation, groups, same, valid, pad, nobias, an
- *     activation</td></tr>
- *   <tr><td>depthwise, sepconv</td><td>the same with a multiplier instead of groups; depthwise has no filters</td></tr>
- *   <tr><td>deconv</td><td>the same as conv, but for groups and pad</td></tr>
- *   <tr><td>maxpool, avgpool</td><td>size, stride, same, valid, pad</td></tr>
- *   <tr><td>weightedpool</td><td>the same, nobias, an activation</td></tr>
- *   <tr><td>gap, gmp</td><td>keepdims</td></tr>
- *   <tr><td>dense</td><td>units, nobias, an activation</td></tr>
- *   <tr><td>batchnorm, layernorm</td><td>noscale, nocenter</td></tr>
- *   <tr><td>dropout, zeropad, upsample</td><td>a number</td></tr>
- *   <tr><td>flatten, and any activation</td><td></td></tr>
- * </table>
- */
+/** One layer of a typed architecture, collecting its settings. */
 final class LayerText {
 
-    /** The kinds, with the names under which each is known. */
-    private enum Kind {
-        CONV("conv", "conv2d", "convolution", "convolution2d", "convolutional"),
-        DEPTHWISE("depthwise", "depthwiseconv", "depthwiseconv2d", "dwconv"),
-        SEPARABLE("sepconv", "separable", "separableconv", "separableconv2d"),
-        TRANSPOSED("deconv", "conv2dtranspose", "convtranspose", "transposedconv"),
-        MAX_POOL("maxpool", "maxpooling", "maxpool2d", "maxpooling2d", "pool", "mp"),
-        AVERAGE_POOL("avgpool", "averagepool", "averagepooling", "averagepooling2d", "avgpool2d"),
-        WEIGHTED_POOL("weightedpool", "weightedpooling", "weightedpooling2d", "subsampling"),
-        GLOBAL_AVERAGE("gap", "globalavgpool", "globalaveragepooling", "globalaveragepooling2d"),
-        GLOBAL_MAX("gmp", "globalmaxpool", "globalmaxpooling", "globalmaxpooling2d"),
-        DENSE("dense", "fc", "fullyconnected", "linearlayer"),
-        BATCH_NORM("batchnorm", "bn", "batchnormalization", "batchnorm2d"),
-        LAYER_NORM("layernorm", "ln", "layernormalization"),
-        FLATTEN("flatten"),
-        DROPOUT("dropout"),
-        ZERO_PAD("zeropad", "zeropadding", "zeropadding2d"),
-        UPSAMPLE("upsample", "upsampling", "upsampling2d"),
-        ACTIVATION("activation");
-
-        @SuppressWarnings("ImmutableEnumChecker") // what Set.of gives cannot be changed
-        private final Set<String> names;
-
-        Kind(String... names) {
-            this.names = Set.of(names);
-        }
-    }
-
-    /** One name of each kind, for messages. */
-    static final String KINDS = "conv, depthwise, sepconv, deconv, maxpool, avgpool, weightedpool, gap, gmp, dense, "
-            + "batchnorm, layernorm, flatten, dropout, zeropad, upsample, or an activation";
-
+    /** Words that may stand anywhere and say nothing. */
     private static final Set<String> NOISE = Set.of(
             "filters",
             "filter",
@@ -108,6 +58,7 @@ final class LayerText {
             "image",
             "input");
 
+    /** Words with a number, or another word, behind them. */
     private static final Set<String> VALUED = Set.of(
             "stride",
             "strides",
@@ -130,7 +81,7 @@ final class LayerText {
             "activation",
             "k");
 
-    private final Kind kind;
+    private final LayerKind kind;
     private Activation activation = Activation.LINEAR;
     private int @Nullable [] count;
     private int @Nullable [] size;
@@ -145,22 +96,21 @@ final class LayerText {
     private boolean keepDims;
     private double rate = Double.NaN;
 
-    private LayerText(Kind kind) {
+    private LayerText(LayerKind kind) {
         this.kind = kind;
     }
 
     /** A layer that a word begins; null if it begins none. */
     static @Nullable LayerText of(String word) {
-        for (Kind kind : Kind.values()) {
-            if (kind.names.contains(word)) {
-                return new LayerText(kind);
-            }
+        LayerKind kind = LayerKind.of(word);
+        if (kind != null) {
+            return new LayerText(kind);
         }
-        Activation function = ArchitectureText.activation(word);
+        Activation function = activation(word);
         if (function == null) {
             return null;
         }
-        LayerText layer = new LayerText(Kind.ACTIVATION);
+        LayerText layer = new LayerText(LayerKind.ACTIVATION);
         layer.activation = function;
         return layer;
     }
@@ -169,25 +119,8 @@ final class LayerText {
         return NOISE.contains(word);
     }
 
-    String kind() {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    /** The settings that it takes, for messages. */
-    String settings() {
-        return switch (kind) {
-            case CONV -> "filters, kernel, stride, dilation, groups, same, valid, pad, nobias, an activation";
-            case DEPTHWISE -> "kernel, stride, dilation, multiplier, same, valid, pad, nobias, an activation";
-            case SEPARABLE -> "filters, kernel, stride, dilation, multiplier, same, valid, pad, nobias, an activation";
-            case TRANSPOSED -> "filters, kernel, stride, dilation, same, valid, nobias, an activation";
-            case MAX_POOL, AVERAGE_POOL -> "size, stride, same, valid, pad";
-            case WEIGHTED_POOL -> "size, stride, same, valid, pad, nobias, an activation";
-            case DENSE -> "units, nobias, an activation";
-            case GLOBAL_AVERAGE, GLOBAL_MAX -> "keepdims";
-            case BATCH_NORM, LAYER_NORM -> "noscale, nocenter";
-            case DROPOUT, ZERO_PAD, UPSAMPLE -> "a number";
-            case FLATTEN, ACTIVATION -> "none";
-        };
+    LayerKind kind() {
+        return kind;
     }
 
     /** Whether a word that is a layer too is a setting of this one. */
@@ -196,28 +129,24 @@ final class LayerText {
             case CONV, DEPTHWISE, SEPARABLE, TRANSPOSED, DENSE, WEIGHTED_POOL, ACTIVATION -> true;
             default -> false;
         };
-        boolean named = word.equals("activation") && kind != Kind.ACTIVATION;
-        return applies && activation == Activation.LINEAR && (named || ArchitectureText.activation(word) != null);
+        boolean named = word.equals("activation") && kind != LayerKind.ACTIVATION;
+        return applies && activation == Activation.LINEAR && (named || activation(word) != null);
     }
 
     /** Whether a number belongs to a word: {@code stride}, or joined to it, {@code s2}. */
     boolean valued(String word) {
         String name = word.replaceAll("\\d.*", "");
-        return VALUED.contains(name) && hasSetting(setting(name));
+        return VALUED.contains(name) && kind.takes(setting(name));
     }
 
-    private boolean hasSetting(String setting) {
-        return Set.of(settings().split(", ", -1)).contains(setting);
-    }
-
-    /** The name in {@link #settings} of what a word sets. */
+    /** The name in {@link LayerKind#settings} of what a word sets. */
     private String setting(String word) {
         return switch (word) {
             case "stride", "strides", "s" -> "stride";
             case "dilation", "dilations", "dilationrate", "d" -> "dilation";
             case "groups", "group", "g" -> "groups";
             case "multiplier", "depthmultiplier", "m" -> "multiplier";
-            case "k" -> hasSetting("size") ? "size" : "kernel";
+            case "k" -> kind.takes("size") ? "size" : "kernel";
             case "bias", "usebias", "biasless" -> "nobias";
             case "activation" -> "an activation";
             case "pad", "padding", "p" -> "same";
@@ -243,7 +172,12 @@ final class LayerText {
                 }
                 count = value;
             }
-            case DROPOUT -> rate = value[0];
+            case DROPOUT -> {
+                if (!Double.isNaN(rate) || value.length != 1) {
+                    return false;
+                }
+                rate = value[0];
+            }
             case FLATTEN, ACTIVATION, BATCH_NORM, LAYER_NORM, GLOBAL_AVERAGE, GLOBAL_MAX -> {
                 return false;
             }
@@ -259,12 +193,12 @@ final class LayerText {
 
     /** A setting that is one word; false if it is none of this layer. */
     boolean word(String word) {
-        Activation function = ArchitectureText.activation(word);
-        if (function != null && (takes(word) || kind == Kind.ACTIVATION)) {
+        Activation function = activation(word);
+        if (function != null && (takes(word) || kind == LayerKind.ACTIVATION)) {
             activation = function;
             return true;
         }
-        if (!hasSetting(setting(word))) {
+        if (!kind.takes(setting(word))) {
             return fraction(word);
         }
         switch (setting(word)) {
@@ -283,7 +217,7 @@ final class LayerText {
 
     /** {@code 0.5} or {@code 50%} of a dropout. */
     private boolean fraction(String word) {
-        if (kind != Kind.DROPOUT || !word.matches("\\d*\\.\\d+|\\d+%")) {
+        if (kind != LayerKind.DROPOUT || !Double.isNaN(rate) || !word.matches("\\d*\\.\\d+|\\d+%")) {
             return false;
         }
         rate = word.endsWith("%")
@@ -330,7 +264,7 @@ final class LayerText {
     }
 
     /** The layer. */
-    Layer build(Shape input) {
+    Layer build() {
         return switch (kind) {
             case CONV -> conv();
             case DEPTHWISE -> new DepthwiseConv2D(window(required(size, "a kernel")), multiplier, bias, activation);
@@ -402,10 +336,24 @@ final class LayerText {
         return extents;
     }
 
-    private int[] required(int @Nullable [] value, String what) {
+    private static int[] required(int @Nullable [] value, String what) {
         if (value == null) {
             throw new IllegalArgumentException("expected " + what);
         }
         return value;
+    }
+
+    /** The activation function of a name; null for none. */
+    private static @Nullable Activation activation(String word) {
+        for (Activation activation : Activation.values()) {
+            if (activation.kerasName().replace("_", "").equals(word)) {
+                return activation;
+            }
+        }
+        return switch (word) {
+            case "swish" -> Activation.SILU;
+            case "hardswish" -> Activation.HARD_SILU;
+            default -> null;
+        };
     }
 }

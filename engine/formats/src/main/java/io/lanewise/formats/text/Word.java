@@ -20,7 +20,10 @@ record Word(String text, int start, int end, boolean afterSeparator) {
     private static final Pattern PART =
             Pattern.compile("(?<separator>[,;|/\\n\\r+>→⇒]|-+>)|(?<word>[^\\s,;|/+>→⇒]+?)(?=-+>|[\\s,;|/+>→⇒]|$)");
 
-    /** Two numbers in brackets behind a number, a comma, a bracket, an equals sign or a setting: {@code (7, 7)} is {@code 7x7}. */
+    /**
+     * Two numbers in brackets behind a number, a comma, a bracket, an equals sign or a setting: {@code (7, 7)} is
+     * {@code 7x7}.
+     */
     private static final Pattern PAIR = Pattern.compile(
             "(?<=([\\d,(=]|strides?|kernel|size|dilation|pad|padding)\\s{0,4})[(\\[]\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,?\\s*[)\\]]",
             Pattern.CASE_INSENSITIVE);

@@ -113,6 +113,24 @@ class ArchitectureFilesTest {
     }
 
     @Test
+    void sizesThatNoIntegerCountsAreMalformed() {
+        String causal = "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"chain\", \"layers\": ["
+                + "{\"class_name\": \"Conv1D\", \"config\": {\"name\": \"c\", \"batch_input_shape\": [null, 8, 2], "
+                + "\"filters\": 2, \"kernel_size\": 2000000000, \"dilation_rate\": 2000000000, \"padding\": \"causal\"}}]}}";
+        String reshaped = graph("{\"module\": \"keras.src.ops.numpy\", \"class_name\": \"Reshape\", \"name\": \"out\", "
+                        + "\"config\": {\"name\": \"out\", \"newshape\": [-1, 7]}, \"inbound_nodes\": "
+                        + keras3("image") + "}")
+                .replace("[null, 8, 8, 2]", "[null, 2000000000, 2000000000, 2000000000]");
+
+        assertThatThrownBy(() -> read(causal))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageStartingWith("c (Conv1D): expected sizes that fit an integer (integer overflow); ");
+        assertThatThrownBy(() -> read(reshaped))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageStartingWith("out (Reshape): expected sizes that fit an integer (long overflow); ");
+    }
+
+    @Test
     void shapesThatDoNotJoin() {
         String text = graph(
                 layer("Conv2D", "small", ", \"filters\": 2, \"kernel_size\": [3, 3]", keras3("image")),

@@ -43,20 +43,10 @@ class DamagedWeightsTest {
         assertThat(model.nodes())
                 .extracting(Node::toString)
                 .isEqualTo(sound.nodes().stream().map(Node::toString).toList());
-        float[] expected = weights(sound);
+        float[] expected = LegacyFilesTest.weights(sound);
         int before = 7 * 7 * 12 + 12 + 5 * 5 * 12 * 20 + 20;
         assertThat(expected[before + index]).isNotEqualTo(0.5f);
         expected[before + index] = 0.5f;
-        assertThat(weights(model)).isEqualTo(expected);
-    }
-
-    private static float[] weights(Model model) {
-        float[] all = new float[(int) model.parameterCount()];
-        int next = 0;
-        for (var parameter : model.weights().parameters()) {
-            parameter.values().copyTo(0, all, next, parameter.values().length());
-            next += parameter.values().length();
-        }
-        return all;
+        assertThat(LegacyFilesTest.weights(model)).isEqualTo(expected);
     }
 }

@@ -167,6 +167,22 @@ class KerasRefusalsTest {
     }
 
     @Test
+    void refusesWeightsWhoseBytesCannotBeCounted() {
+        String dense = ", {\"class_name\": \"Dense\", \"config\": {\"name\": \"d%d\", \"units\": 2147483647}}";
+        String config = "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"chain\", \"layers\": ["
+                + "{\"class_name\": \"InputLayer\", \"config\": {\"name\": \"i\", \"batch_shape\": [null, 2147483647]}}"
+                + dense.formatted(1) + dense.formatted(2) + dense.formatted(3) + "]}}";
+        byte[] archive = Archive.of(Fixture.bytes("keras/key_trap.keras"))
+                .with(Archive.CONFIG, config.getBytes(StandardCharsets.UTF_8))
+                .stored();
+
+        assertThatThrownBy(() -> KerasReaderTest.read(archive))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessage("chain: expected weights whose bytes an integer of 64 bits counts, got more; "
+                        + "test.keras: config.json");
+    }
+
+    @Test
     void boundsTheConfiguration() {
         byte[] deep = ("[".repeat(5000) + "]".repeat(5000)).getBytes(StandardCharsets.UTF_8);
         byte[] huge = " ".repeat((16 << 20) + 1).getBytes(StandardCharsets.UTF_8);

@@ -32,6 +32,7 @@ class LegacyFilesTest {
         return Fixture.path("h5/" + name);
     }
 
+    /** All weights in the order of the network. */
     static float[] weights(Model model) {
         float[] all = new float[(int) model.parameterCount()];
         int next = 0;

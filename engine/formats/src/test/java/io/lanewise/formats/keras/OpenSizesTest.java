@@ -108,6 +108,29 @@ class OpenSizesTest {
                 + ", 0]}}";
     }
 
+    /** As Keras 2 wrote chains: the shape of a batch stands in the first layer. */
+    @Test
+    void aChainWithoutAnEntranceIsOpenWhereItsFirstLayerSaysSo() throws IOException {
+        String chain = "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"chain\", \"layers\": ["
+                + "{\"class_name\": \"Conv2D\", \"config\": {\"name\": \"c\", \"filters\": 4, \"kernel_size\": [3, 3], "
+                + "\"batch_input_shape\": [null, null, null, 2]}}, "
+                + "{\"class_name\": \"GlobalMaxPooling2D\", \"config\": {\"name\": \"g\"}}]}";
+        Path file = Files.writeString(folder.resolve("chain.json"), chain + "}");
+        Model alone = Models.read(file, input -> {
+            assertThat(input.name()).isEqualTo("input_layer");
+            return Optional.of(Shape.of(6, 7, 2));
+        });
+        Path nested = Files.writeString(
+                folder.resolve("nested.json"),
+                "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"outer\", \"layers\": ["
+                        + "{\"class_name\": \"InputLayer\", \"config\": {\"name\": \"i\", "
+                        + "\"batch_shape\": [null, 9, 9, 2]}}, " + chain + "}]}}");
+
+        assertThat(alone.inputs().getFirst().name()).isEqualTo("input_layer");
+        assertThat(alone.nodes().get(1).outputShape()).isEqualTo(Shape.of(4, 5, 4));
+        assertThat(Models.read(nested).outputs().getFirst().outputShape()).isEqualTo(Shape.of(4));
+    }
+
     @Test
     void shapesAsText() {
         assertThat(InputShapes.parse("224x224x3")).isEqualTo(Shape.of(224, 224, 3));

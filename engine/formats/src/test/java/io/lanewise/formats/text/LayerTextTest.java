@@ -196,6 +196,9 @@ class LayerTextTest {
                 "depthwise 3 m2x2 ! expected one number",
                 "conv 4 3 bias 1x1 ! expected one number",
                 "dropout 200% ! rate: expected 0 … 1, got 2.0",
+                "dropout 0x5 ! expected no further number for dropout",
+                "dropout 0 1 ! expected no further number for dropout",
+                "dropout 0.5 0.25 ! expected a setting of dropout",
             })
     void whatIsMissingOrTooMuchIsNamed(String layer, String message) {
         assertThatThrownBy(() -> ArchitectureText.parse("32x32x6 " + layer))

@@ -1,5 +1,5 @@
 /**
- * Time and memory: repeated runs with warm-up, their order statistics, the age of the process and its largest resident size.
+ * Time: repeated runs with warm-up, their order statistics, and the age of the process.
  *
  * <p>May import: {@code io.lanewise.console}. The only package that draws a progress bar, and only when one is due.
  */

@@ -7,6 +7,7 @@ import io.lanewise.plan.PassReport;
 import io.lanewise.plan.Plan;
 import io.lanewise.plan.Step;
 import io.lanewise.run.measure.Latency;
+import io.lanewise.run.tensor.OutputTensor;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -135,7 +136,7 @@ public final class Json {
         json.writeNumberField("threads", facts.threads());
         json.writeNumberField("lanes", facts.lanes());
         json.writeStringField("accuracy", facts.accuracy());
-        json.writeStringField("weights", facts.weights());
+        json.writeStringField("weight_type", facts.weightType());
         Latency latency = facts.latency();
         if (latency != null) {
             json.writeNumberField("repeat", latency.runs());

@@ -1,5 +1,6 @@
 package io.lanewise.run.report;
 
+import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.BatchNormalization;
@@ -48,7 +49,7 @@ final class LayerWords {
             case Dense dense -> "dense";
             case BatchNormalization normalization -> "norm";
             case ActivationLayer function ->
-                function.activation().kerasName().equals("linear")
+                function.activation() == Activation.LINEAR
                         ? "copy"
                         : function.activation().kerasName();
             case ReLU relu -> "relu";

@@ -22,7 +22,8 @@ public final class PlanTable {
     /**
      * The passes with what each changed and how many steps were left after it. Then two lines for each step: the layers that it
      * computes, the shapes of one sample of its first input and its output, where the output lies; below them what it does, the
-     * algorithm, the multiply-adds that the algorithm does for one sample (padding included), and the bytes of its packed weights.
+     * algorithm, the multiply-adds that the algorithm does for one sample (padding included), and the bytes of its
+     * packed weights.
      */
     public static String text(Plan plan) {
         StringBuilder text = new StringBuilder("Plan of " + Text.printable(plan.modelName()) + "\n\n");

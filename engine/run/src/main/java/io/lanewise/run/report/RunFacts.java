@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model name of the model
  * @param accuracy {@code exact} or {@code fast}
- * @param weights {@code float32} or {@code bfloat16}
+ * @param weightType {@code float32} or {@code bfloat16}
  * @param batch samples in one timed run
  * @param threads workers
  * @param lanes floats per vector
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record RunFacts(
         String model,
         String accuracy,
-        String weights,
+        String weightType,
         int batch,
         int threads,
         int lanes,
@@ -30,7 +30,8 @@ public record RunFacts(
     /** {@code 2 threads · 16 lanes (512-bit vectors) · accuracy fast}. */
     String setting() {
         return threads + (threads == 1 ? " thread · " : " threads · ") + lanes + " lanes (" + lanes * Float.SIZE
-                + "-bit vectors) · accuracy " + accuracy + (weights.equals("float32") ? "" : " · weights " + weights);
+                + "-bit vectors) · accuracy " + accuracy
+                + (weightType.equals("float32") ? "" : " · weights " + weightType);
     }
 
     /** {@code first result 0.31 s after the start (model ready in 120 ms)}. */

@@ -3,6 +3,7 @@ package io.lanewise.run.report;
 import io.lanewise.console.Terminal;
 import io.lanewise.machine.ResidentMemory;
 import io.lanewise.run.measure.Latency;
+import io.lanewise.run.tensor.OutputTensor;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,6 @@ package io.lanewise.run.tensor;
 import io.lanewise.console.PendingFiles;
 import io.lanewise.formats.npy.NpyArray;
 import io.lanewise.plan.Port;
-import io.lanewise.run.report.OutputTensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +40,7 @@ public final class OutputTensors {
         return values;
     }
 
+    /** The outputs in the order of the plan. */
     public List<OutputTensor> tensors() {
         return List.copyOf(tensors);
     }
