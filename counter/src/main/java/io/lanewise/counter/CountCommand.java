@@ -3,6 +3,7 @@ package io.lanewise.counter;
 import io.lanewise.console.Arguments;
 import io.lanewise.console.Console;
 import io.lanewise.console.ExitCode;
+import io.lanewise.console.Terminal;
 import io.lanewise.console.UnavailableMemoryException;
 import io.lanewise.counter.formula.Reconciliation;
 import io.lanewise.counter.formula.WeightCount;
@@ -71,8 +72,6 @@ import picocli.CommandLine.Spec;
             "  lanewise count \"28x28x1 conv 32 3x3 relu, maxpool 2, flatten, dense 10\""
         })
 final class CountCommand implements Callable<Integer> {
-
-    private static final int RED = 31;
 
     private final Console console;
     private final BiFunction<String, InputShapes, ModelDescription> models;
@@ -194,7 +193,7 @@ final class CountCommand implements Callable<Integer> {
         }
         Verification verification = prove(description.model());
         if (form != Form.TEXT) {
-            print(form.write(report.with(verification)));
+            console.print(form.write(report.with(verification)));
             return verification.agrees() ? ExitCode.OK : ExitCode.DISAGREES;
         }
         return conclude(report, verification);
@@ -205,7 +204,8 @@ final class CountCommand implements Callable<Integer> {
             print("Proof\n\n" + TextReport.proof(verification, report.count()) + "\n");
         }
         if (!verification.agrees()) {
-            print(console.terminal().styled(RED, verification.verdict()) + "\n");
+            String verdict = Terminal.printable(verification.verdict());
+            console.print(console.terminal().styled(Terminal.Style.RED, verdict) + "\n");
             return ExitCode.DISAGREES;
         }
         print(verification.verdict() + "\n");
@@ -298,6 +298,6 @@ final class CountCommand implements Callable<Integer> {
     }
 
     private void print(String text) {
-        console.print(text);
+        console.print(Terminal.printableLines(text));
     }
 }

@@ -59,6 +59,18 @@ class CountFaultsTest {
     }
 
     @Test
+    void namesDoNotSteerTheTerminal(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("steering.json"),
+                "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"s\\u001b[2J\", \"layers\": ["
+                        + "{\"class_name\": \"InputLayer\", \"config\": {\"name\": \"i\", \"batch_shape\": [null, 3]}}, "
+                        + "{\"class_name\": \"Dense\", \"config\": {\"name\": \"d\\u001b[31m\", \"units\": 2}}]}}");
+
+        assertThat(command.run(file.toString())).isZero();
+        assertThat(command.output()).contains("d\ufffd[31m", "Total params: 8").doesNotContain("\u001b");
+    }
+
+    @Test
     void missingFile(@TempDir Path folder) {
         int code = command.run(folder.resolve("none.keras").toString());
 

@@ -15,7 +15,7 @@ final class FaultText {
                         ? "not enough memory (" + message + "); LANEWISE_JAVA_OPTS=-Xmx… gives the JVM more"
                         : line(message);
             case ExitCode.INTERNAL -> internal(fault);
-            default -> printable(message.strip());
+            default -> Terminal.printableLines(message.strip());
         };
     }
 
@@ -39,18 +39,6 @@ final class FaultText {
     }
 
     private static String line(String message) {
-        return printable(message.strip().replace("\r", "").replace('\n', ' '));
-    }
-
-    /** Names come out of files: nothing in them may steer the terminal. */
-    private static String printable(String text) {
-        StringBuilder safe = new StringBuilder(text);
-        for (int i = 0; i < safe.length(); i++) {
-            char each = safe.charAt(i);
-            if (Character.isISOControl(each) && each != '\n') {
-                safe.setCharAt(i, '\ufffd');
-            }
-        }
-        return safe.toString();
+        return Terminal.printable(message.strip().replace("\r", "").replace('\n', ' '));
     }
 }

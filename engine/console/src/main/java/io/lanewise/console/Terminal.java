@@ -27,6 +27,21 @@ public record Terminal(Colours colours, boolean errorIsTerminal) {
         TRUE
     }
 
+    /** How a word stands out. */
+    public enum Style {
+        BOLD(1),
+        DIM(2),
+        RED(31),
+        GREEN(32),
+        CYAN(36);
+
+        private final int code;
+
+        Style(int code) {
+            this.code = code;
+        }
+    }
+
     /** What this process writes to: colours on a terminal, unless {@code NO_COLOR} is set or {@code TERM} is dumb. */
     public static Terminal detect() {
         return of(isTerminal(1), isTerminal(2), System.getenv());
@@ -60,8 +75,29 @@ public record Terminal(Colours colours, boolean errorIsTerminal) {
         return colours != Colours.NONE;
     }
 
-    /** The text in one of the eight basic colours (30 … 37), 1 for bold or 2 for dim; as it is where there are no colours. */
-    public String styled(int style, String text) {
-        return hasColours() ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
+    /** The text in a style; as it is where there are no colours. */
+    public String styled(Style style, String text) {
+        return hasColours() ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** A name out of a file, which must not steer the terminal: control characters are replaced, line ends too. */
+    public static String printable(String name) {
+        return printable(name, '\ufffd');
+    }
+
+    /** A text of lines, in which control characters are replaced. */
+    public static String printableLines(String text) {
+        return printable(text, '\n');
+    }
+
+    private static String printable(String text, char lineEnd) {
+        StringBuilder clean = new StringBuilder(text);
+        for (int i = 0; i < clean.length(); i++) {
+            char letter = clean.charAt(i);
+            if (Character.isISOControl(letter)) {
+                clean.setCharAt(i, letter == '\n' ? lineEnd : '\ufffd');
+            }
+        }
+        return clean.toString();
     }
 }

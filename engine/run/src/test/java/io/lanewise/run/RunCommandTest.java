@@ -109,7 +109,7 @@ final class RunCommandTest {
         assertThat(table.out())
                 .contains("[94, 94, 60]", "[45, 45, 100]", "winograd F(4x4, 5x5) + max pool 2x2", "packed weights")
                 .contains("fuse pooling", "conv 5x5 + relu + max pool 2x2", "at 0");
-        assertThat(table.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+        assertThat(table.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         Ran rounded = Ran.command("question", "--plan", "--weight-type", "bfloat16", "--accuracy", "exact");
         assertThat(rounded.out()).contains("bf16 gemm", "direct").doesNotContain("winograd");
         Ran json = Ran.command("fashion", "--plan", "--json");

@@ -1,6 +1,7 @@
 package io.lanewise.run.report;
 
 import io.lanewise.console.Terminal;
+import io.lanewise.console.Terminal.Style;
 import io.lanewise.run.image.Picture;
 import io.lanewise.run.measure.Latency;
 import java.util.List;
@@ -10,11 +11,6 @@ public final class Gallery {
 
     private static final int PER_ROW = 5;
     private static final String GAP = "  ";
-    private static final int GREEN = 32;
-    private static final int RED = 31;
-    private static final int CYAN = 36;
-    private static final int BOLD = 1;
-    private static final int DIM = 2;
     private static final int PERCENT_COLUMNS = 4;
 
     /**
@@ -48,8 +44,9 @@ public final class Gallery {
     /** Title and images, each with its true class, its predicted class and the latter's probability. */
     public static String exhibits(String title, List<Exhibit> exhibits, Terminal terminal) {
         StringBuilder text = new StringBuilder();
-        text.append(terminal.styled(BOLD, title)).append('\n');
-        text.append(terminal.styled(DIM, "Under each image: its true class, the predicted one, and its probability."))
+        text.append(terminal.styled(Style.BOLD, title)).append('\n');
+        text.append(terminal.styled(
+                        Style.DIM, "Under each image: its true class, the predicted one, and its probability."))
                 .append("\n\n");
         for (int first = 0; first < exhibits.size(); first += PER_ROW) {
             row(text, exhibits.subList(first, Math.min(first + PER_ROW, exhibits.size())), terminal);
@@ -88,7 +85,9 @@ public final class Gallery {
     }
 
     private static void line(StringBuilder text, String what, String value, Terminal terminal) {
-        text.append(terminal.styled(DIM, Text.padRight(what, 12))).append(value).append('\n');
+        text.append(terminal.styled(Style.DIM, Text.padRight(what, 12)))
+                .append(value)
+                .append('\n');
     }
 
     private static void row(StringBuilder text, List<Exhibit> row, Terminal terminal) {
@@ -109,7 +108,7 @@ public final class Gallery {
         for (int i = 0; i < row.size(); i++) {
             Exhibit exhibit = row.get(i);
             String verdict = Text.padRight((exhibit.right() ? "✓ " : "✗ ") + exhibit.predicted(), Thumbnail.COLUMNS);
-            text.append(i == 0 ? "" : GAP).append(terminal.styled(exhibit.right() ? GREEN : RED, verdict));
+            text.append(i == 0 ? "" : GAP).append(terminal.styled(exhibit.right() ? Style.GREEN : Style.RED, verdict));
         }
         Text.endLine(text);
         for (int i = 0; i < row.size(); i++) {
@@ -117,7 +116,7 @@ public final class Gallery {
             String bar = Text.bar(probability, Thumbnail.COLUMNS - PERCENT_COLUMNS - 1);
             String percent = Text.padLeft(Text.fixed(100 * probability, 0) + "%", PERCENT_COLUMNS);
             text.append(i == 0 ? "" : GAP)
-                    .append(terminal.styled(CYAN, bar))
+                    .append(terminal.styled(Style.CYAN, bar))
                     .append(' ')
                     .append(percent);
         }

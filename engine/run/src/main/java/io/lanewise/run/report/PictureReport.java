@@ -1,6 +1,7 @@
 package io.lanewise.run.report;
 
 import io.lanewise.console.Terminal;
+import io.lanewise.console.Terminal.Style;
 import io.lanewise.run.image.Picture;
 import io.lanewise.run.measure.Latency;
 
@@ -11,9 +12,6 @@ public final class PictureReport {
     private static final int LABEL_COLUMNS = 24;
     private static final int BAR_COLUMNS = 28;
     private static final int NAME_COLUMNS = 80 - Thumbnail.COLUMNS - GAP.length();
-    private static final int BOLD = 1;
-    private static final int DIM = 2;
-    private static final int CYAN = 36;
 
     private PictureReport() {}
 
@@ -57,12 +55,14 @@ public final class PictureReport {
             text.append(line < thumbnail.length ? thumbnail[line] : " ".repeat(Thumbnail.COLUMNS));
             text.append(GAP);
             if (line == 0) {
-                text.append(terminal.styled(BOLD, name(results.name(index))));
+                text.append(terminal.styled(Style.BOLD, name(results.name(index))));
             } else if (line >= 2 && line - 2 < ranking.length) {
                 int output = ranking[line - 2];
                 String label = results.label(output);
                 text.append(Text.padRight(
-                        label != null ? Text.printable(label) : results.outputs() == 1 ? "output" : "output " + output,
+                        label != null
+                                ? Terminal.printable(label)
+                                : results.outputs() == 1 ? "output" : "output " + output,
                         LABEL_COLUMNS));
                 value(text, results.score(index, output), probability, terminal);
             }
@@ -70,7 +70,7 @@ public final class PictureReport {
         }
         if (results.shape().rank() > 1) {
             text.append(terminal.styled(
-                            DIM,
+                            Style.DIM,
                             "outputs of shape " + results.shape() + ", the largest shown; --output writes them all"))
                     .append('\n');
         }
@@ -78,7 +78,7 @@ public final class PictureReport {
 
     private static void value(StringBuilder text, float score, boolean probability, Terminal terminal) {
         if (probability) {
-            text.append(terminal.styled(CYAN, Text.bar(score, BAR_COLUMNS)))
+            text.append(terminal.styled(Style.CYAN, Text.bar(score, BAR_COLUMNS)))
                     .append(Text.padLeft(Text.fixed(100 * score, 2), 8))
                     .append(" %");
         } else {
@@ -88,7 +88,7 @@ public final class PictureReport {
 
     /** The end of a name that is too long: that is where the file's own name stands. */
     private static String name(String name) {
-        String clean = Text.printable(name);
+        String clean = Terminal.printable(name);
         int length = clean.codePointCount(0, clean.length());
         return length <= NAME_COLUMNS
                 ? clean

@@ -1,32 +1,33 @@
 package io.lanewise.run.report;
 
+import io.lanewise.console.Terminal;
 import io.lanewise.plan.PassReport;
 import io.lanewise.plan.Plan;
 import io.lanewise.plan.Port;
 import io.lanewise.plan.Step;
 import io.lanewise.plan.Value;
-import java.util.function.Function;
 
-/** What a network was rewritten into, and the steps of its plan, as tables of at most 120 columns. */
+/** What a network was rewritten into, and the steps of its plan, as tables of 80 columns. */
 public final class PlanTable {
 
     private static final int NUMBER = 4;
-    private static final int WORDS = 44;
-    private static final int SHAPES = 36;
-    private static final int COUNT = 16;
+    private static final int WORDS = 36;
+    private static final int NAME = 58;
+    private static final int SHAPES = 44;
+    private static final int COUNT = 15;
     private static final int TOTAL = 28;
     private static final String GAP = "  ";
 
     private PlanTable() {}
 
     /**
-     * The passes with what each changed and how many steps were left after it. Then two lines for each step: the layers that it
-     * computes, the shapes of one sample of its first input and its output, where the output lies; below them what it does, the
-     * algorithm, the multiply-adds that the algorithm does for one sample (padding included), and the bytes of its
-     * packed weights.
+     * The passes with what each changed and how many steps were left after it. Then three lines for each step: the layers that it
+     * computes and where its output lies; what it does and by which algorithm; the shapes of one sample of its first input and
+     * its output, the multiply-adds that the algorithm does for one sample (padding included), and the bytes of its packed
+     * weights.
      */
     public static String text(Plan plan) {
-        StringBuilder text = new StringBuilder("Plan of " + Text.printable(plan.modelName()) + "\n\n");
+        StringBuilder text = new StringBuilder("Plan of " + Terminal.printable(plan.modelName()) + "\n\n");
         passes(text, plan);
         steps(text, plan);
         totals(text, plan);
@@ -57,38 +58,21 @@ public final class PlanTable {
     }
 
     private static void steps(StringBuilder text, Plan plan) {
-        int words = width(plan, step -> LayerWords.of(step.layers()), WORDS);
-        words = Math.max(words, width(plan, Step::name, WORDS));
-        int shapes = Math.max(width(plan, Step::algorithm, SHAPES), width(plan, PlanTable::shapes, SHAPES));
-        line(text, "", "layers", words, "input → output", shapes, "output lies", "");
-        line(text, "", "what is done", words, "algorithm", shapes, "multiply-adds", "weight bytes");
+        named(text, "", "layers", "output lies");
+        done(text, "what is done", "algorithm");
+        sized(text, "input → output", "multiply-adds", "weight bytes");
         text.append('\n');
         for (Port input : plan.inputs()) {
-            line(text, "", Text.printable(input.name()), words, input.shape().toString(), shapes, "input", "");
+            named(text, "", input.name(), "input");
+            sized(text, input.shape().toString(), "", "");
         }
         for (int number = 0; number < plan.steps().size(); number++) {
             Step step = plan.steps().get(number);
-            String name = Text.printable(step.name());
-            line(text, Integer.toString(number + 1), name, words, shapes(step), shapes, place(plan, step), "");
-            line(
-                    text,
-                    "",
-                    LayerWords.of(step.layers()),
-                    words,
-                    step.algorithm(),
-                    shapes,
-                    count(step.multiplyAdds()),
-                    count(step.weightBytes()));
+            named(text, Integer.toString(number + 1), step.name(), place(plan, step));
+            done(text, LayerWords.of(step.layers()), step.algorithm());
+            sized(text, shapes(step), count(step.multiplyAdds()), count(step.weightBytes()));
         }
         text.append('\n');
-    }
-
-    private static int width(Plan plan, Function<Step, String> column, int most) {
-        return plan.steps().stream()
-                .mapToInt(step ->
-                        Math.min(most, Text.printable(column.apply(step)).length()))
-                .max()
-                .orElse(most);
     }
 
     private static String shapes(Step step) {
@@ -108,23 +92,32 @@ public final class PlanTable {
         };
     }
 
-    private static void line(
-            StringBuilder text,
-            String number,
-            String words,
-            int wordsWidth,
-            String shape,
-            int shapeWidth,
-            String first,
-            String second) {
+    private static void named(StringBuilder text, String number, String layers, String place) {
         text.append(Text.padLeft(number, NUMBER))
                 .append(GAP)
-                .append(Text.padRight(shortened(words, wordsWidth), wordsWidth))
-                .append(GAP)
-                .append(Text.padRight(shape, shapeWidth))
-                .append(Text.padLeft(first, COUNT))
-                .append(second.isEmpty() ? "" : Text.padLeft(second, COUNT));
+                .append(Text.padRight(shortened(Terminal.printable(layers), NAME), NAME))
+                .append(Text.padLeft(place, COUNT + 1));
         Text.endLine(text);
+    }
+
+    private static void done(StringBuilder text, String words, String algorithm) {
+        indent(text)
+                .append(Text.padRight(shortened(words, WORDS), WORDS))
+                .append(GAP)
+                .append(algorithm);
+        Text.endLine(text);
+    }
+
+    private static void sized(StringBuilder text, String shapes, String multiplyAdds, String weightBytes) {
+        indent(text)
+                .append(Text.padRight(shapes, SHAPES))
+                .append(Text.padLeft(multiplyAdds, COUNT))
+                .append(Text.padLeft(weightBytes, COUNT));
+        Text.endLine(text);
+    }
+
+    private static StringBuilder indent(StringBuilder text) {
+        return text.append(" ".repeat(NUMBER)).append(GAP);
     }
 
     /** Joined names that are too long lose those in the middle: the first one and the last one say where a step stands. */

@@ -1,6 +1,7 @@
 package io.lanewise.run.report;
 
 import io.lanewise.console.Terminal;
+import io.lanewise.console.Terminal.Style;
 import io.lanewise.machine.ResidentMemory;
 import io.lanewise.run.measure.Latency;
 import io.lanewise.run.tensor.OutputTensor;
@@ -12,15 +13,13 @@ public final class TensorReport {
 
     private static final int NAME_COLUMNS = 16;
     private static final double MEBI = 1024.0 * 1024.0;
-    private static final int BOLD = 1;
-    private static final int DIM = 2;
 
     private TensorReport() {}
 
     /** Times, memory and outputs. */
     public static String text(RunFacts facts, List<OutputTensor> outputs, Terminal terminal) {
         StringBuilder text = new StringBuilder();
-        text.append(terminal.styled(BOLD, Text.printable(facts.model()) + ", batch of " + facts.batch()))
+        text.append(terminal.styled(Style.BOLD, Terminal.printable(facts.model()) + ", batch of " + facts.batch()))
                 .append("\n\n");
         Latency latency = facts.latency();
         if (latency != null) {
@@ -42,14 +41,14 @@ public final class TensorReport {
         }
         row(text, "setting", facts.setting(), terminal);
         for (OutputTensor output : outputs) {
-            row(text, "output", Text.printable(output.name()) + " " + output.describe(), terminal);
+            row(text, "output", Terminal.printable(output.name()) + " " + output.describe(), terminal);
         }
         row(text, "checksum", OutputTensor.checksum(outputs) + " (CRC-32 of the outputs)", terminal);
         return text.toString();
     }
 
     private static void row(StringBuilder text, String name, String value, Terminal terminal) {
-        text.append(terminal.styled(DIM, Text.padRight(name, NAME_COLUMNS)))
+        text.append(terminal.styled(Style.DIM, Text.padRight(name, NAME_COLUMNS)))
                 .append(value)
                 .append('\n');
     }

@@ -75,14 +75,4 @@ final class Text {
         text.setLength(end);
         text.append('\n');
     }
-
-    /** Without the control characters that a file name or a label may bring to a terminal. */
-    static String printable(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            clean.append(Character.isISOControl(letter) ? '\uFFFD' : letter);
-        }
-        return clean.toString();
-    }
 }

@@ -1,5 +1,5 @@
 /**
- * What the command shows: thumbnails, bars, tables and JSON. Everything is drawn for 80 columns, a plan for 120;
+ * What the command shows: thumbnails, bars, tables and JSON. Everything is drawn for 80 columns;
  * colours only where {@link io.lanewise.console.Terminal} allows them.
  *
  * <p>May import: {@code run.image}, {@code run.measure}, {@code run.tensor}, and {@code plan}, {@code model}, {@code machine} and

@@ -37,9 +37,4 @@ final class TextTest {
         assertThat(Text.padRight("trousers", 5)).isEqualTo("trou…");
         assertThat(Text.padLeft("7%", 4)).isEqualTo("  7%");
     }
-
-    @Test
-    void keepsControlCharactersFromTheTerminal() {
-        assertThat(Text.printable("a\u001b[31m\nb")).isEqualTo("a\uFFFD[31m\uFFFDb");
-    }
 }
