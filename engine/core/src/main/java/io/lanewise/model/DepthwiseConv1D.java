@@ -32,7 +32,7 @@ public record DepthwiseConv1D(Window window, int depthMultiplier, boolean useBia
     @Override
     public Shape outputShape(Shape input) {
         return Windows.slideAlong(
-                window, input, Math.multiplyExact(Windows.sequence(input).last(), depthMultiplier));
+                window, input, (long) Windows.sequence(input).last() * depthMultiplier);
     }
 
     @Override

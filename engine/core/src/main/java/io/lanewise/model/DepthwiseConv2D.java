@@ -36,7 +36,7 @@ public record DepthwiseConv2D(Window window, int depthMultiplier, boolean useBia
     @Override
     public Shape outputShape(Shape input) {
         return Windows.slide(
-                window, input, Math.multiplyExact(Windows.image(input).last(), depthMultiplier));
+                window, input, (long) Windows.image(input).last() * depthMultiplier);
     }
 
     @Override

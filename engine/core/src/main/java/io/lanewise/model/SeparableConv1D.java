@@ -39,7 +39,7 @@ public record SeparableConv1D(int filters, Window window, int depthMultiplier, b
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape depthwise = Shape.of(window.width(), input.last(), depthMultiplier);
-        Shape pointwise = Shape.of(1, Math.multiplyExact(input.last(), depthMultiplier), filters);
+        Shape pointwise = Shape.of(1, (long) input.last() * depthMultiplier, filters);
         ParameterSpec first = new ParameterSpec(
                 "depthwise_kernel", depthwise, Layout.LCM, Role.KERNEL, true, Initializer.GLOROT_UNIFORM);
         ParameterSpec second = new ParameterSpec(

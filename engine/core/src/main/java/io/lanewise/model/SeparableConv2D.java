@@ -38,7 +38,7 @@ public record SeparableConv2D(int filters, Window window, int depthMultiplier, b
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape depthwise = Shape.of(window.height(), window.width(), input.last(), depthMultiplier);
-        Shape pointwise = Shape.of(1, 1, Math.multiplyExact(input.last(), depthMultiplier), filters);
+        Shape pointwise = Shape.of(1, 1, (long) input.last() * depthMultiplier, filters);
         ParameterSpec first = new ParameterSpec(
                 "depthwise_kernel", depthwise, Layout.HWCM, Role.KERNEL, true, Initializer.GLOROT_UNIFORM);
         ParameterSpec second = new ParameterSpec(

@@ -20,6 +20,6 @@ public record UpSampling1D(int factor) implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        return Shape.of(Math.multiplyExact(Windows.sequence(input).dimension(0), factor), input.last());
+        return Shape.of((long) Windows.sequence(input).dimension(0) * factor, input.last());
     }
 }

@@ -25,8 +25,8 @@ public record UpSampling2D(int heightFactor, int widthFactor, Interpolation inte
     public Shape outputShape(Shape input) {
         Windows.image(input);
         return Shape.of(
-                Math.multiplyExact(input.dimension(0), heightFactor),
-                Math.multiplyExact(input.dimension(1), widthFactor),
+                (long) input.dimension(0) * heightFactor,
+                (long) input.dimension(1) * widthFactor,
                 input.last());
     }
 }

@@ -77,6 +77,6 @@ final class RowStage {
     }
 
     private static int reach(int outputs, int stride, int taps, int dilation) {
-        return Math.toIntExact((Math.max(outputs, 1) - 1L) * stride + (taps - 1L) * dilation + 1);
+        return Math.toIntExact((Math.max(outputs, 1) - 1L) * stride + Window.extent(taps, dilation));
     }
 }

@@ -54,11 +54,10 @@ final class TransposedAxis {
      * of what its windows reach beyond the outputs.
      */
     private static TransposedAxis of(int inputs, int outputs, int window, int stride, int dilation, Padding padding) {
-        int extent = Math.addExact(Math.multiplyExact(window - 1, dilation), 1);
-        int beyond = Math.addExact(Math.multiplyExact(inputs - 1, stride), extent) - outputs;
+        long beyond = (inputs - 1L) * stride + Window.extent(window, dilation) - outputs;
         return switch (padding) {
             case Padding.Valid valid -> new TransposedAxis(outputs, window, stride, dilation, 0);
-            case Padding.Same same -> new TransposedAxis(outputs, window, stride, dilation, Math.max(beyond, 0) / 2);
+            case Padding.Same same -> new TransposedAxis(outputs, window, stride, dilation, Math.toIntExact(Math.max(beyond, 0) / 2));
             case Padding.Explicit sides ->
                 throw new IllegalArgumentException("padding: expected valid or same, got " + sides);
         };
