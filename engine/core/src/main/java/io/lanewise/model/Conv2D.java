@@ -3,6 +3,7 @@ package io.lanewise.model;
 import io.lanewise.parameter.Initializer;
 import io.lanewise.parameter.ParameterSpec;
 import io.lanewise.tensor.Padding;
+import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import java.util.List;
@@ -111,7 +112,7 @@ public record Conv2D(
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.height(), window.width(), input.last() / groups, filters);
-        ParameterSpec kernel = ParameterSpec.convolutionKernel(shape, kernelInitializer);
+        ParameterSpec kernel = ParameterSpec.kernel("kernel", shape, Layout.HWIO, kernelInitializer);
         return useBias ? List.of(kernel, ParameterSpec.bias(filters, biasInitializer)) : List.of(kernel);
     }
 }

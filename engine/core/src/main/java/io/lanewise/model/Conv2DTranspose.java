@@ -2,7 +2,6 @@ package io.lanewise.model;
 
 import io.lanewise.parameter.Initializer;
 import io.lanewise.parameter.ParameterSpec;
-import io.lanewise.parameter.ParameterSpec.Role;
 import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
@@ -102,7 +101,7 @@ public record Conv2DTranspose(
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.height(), window.width(), filters, input.last());
         ParameterSpec kernel =
-                new ParameterSpec("kernel", shape, Layout.HWOI, Role.KERNEL, true, Initializer.GLOROT_UNIFORM);
+                ParameterSpec.kernel("kernel", shape, Layout.HWOI, Initializer.GLOROT_UNIFORM);
         return useBias ? List.of(kernel, ParameterSpec.bias(filters, Initializer.ZEROS)) : List.of(kernel);
     }
 

@@ -2,7 +2,6 @@ package io.lanewise.model;
 
 import io.lanewise.parameter.Initializer;
 import io.lanewise.parameter.ParameterSpec;
-import io.lanewise.parameter.ParameterSpec.Role;
 import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
@@ -43,7 +42,7 @@ public record DepthwiseConv2D(Window window, int depthMultiplier, boolean useBia
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.height(), window.width(), input.last(), depthMultiplier);
         ParameterSpec kernel =
-                new ParameterSpec("kernel", shape, Layout.HWCM, Role.KERNEL, true, Initializer.GLOROT_UNIFORM);
+                ParameterSpec.kernel("kernel", shape, Layout.HWCM, Initializer.GLOROT_UNIFORM);
         ParameterSpec bias = ParameterSpec.bias(input.last() * depthMultiplier, Initializer.ZEROS);
         return useBias ? List.of(kernel, bias) : List.of(kernel);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.machine.Machine;
+import io.lanewise.memory.FloatSlab;
 import io.lanewise.model.Activation;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Dense;
@@ -207,8 +208,8 @@ class SessionTest {
         try (Session session = Session.open(plan, SessionOptions.threads(1))) {
             assertThatThrownBy(() -> session.run(new float[25_000]))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("repeated: expected at most 2,147,483,608 floats of output, "
-                            + "got 25000 samples [100000, 1] of 100,000 floats");
+                    .hasMessage("repeated: expected at most %,d floats of output, got 25000 samples [100000, 1] of %,d floats"
+                            .formatted(FloatSlab.MAX_FLOATS, 100_000));
         }
     }
 
