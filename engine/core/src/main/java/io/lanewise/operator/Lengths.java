@@ -3,18 +3,18 @@ package io.lanewise.operator;
 import java.util.Arrays;
 
 /** Checks of what operators are given when they are made. */
-final class Lengths {
+public final class Lengths {
 
     private Lengths() {}
 
-    static void require(String name, float[] parameters, int expected) {
+    public static void require(String name, float[] parameters, int expected) {
         if (parameters.length != expected) {
             throw new IllegalArgumentException(
                     "%s: expected %d floats, got %d".formatted(name, expected, parameters.length));
         }
     }
 
-    static void requireShape(String name, int[] shape) {
+    public static void requireShape(String name, int[] shape) {
         for (int extent : shape) {
             if (extent < 1) {
                 throw new IllegalArgumentException(

@@ -1,7 +1,7 @@
 package io.lanewise.plan;
 
 import io.lanewise.memory.FloatSlice;
-import io.lanewise.operator.Epilogue;
+import io.lanewise.operator.conv.Epilogue;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
 import org.jspecify.annotations.Nullable;

@@ -37,7 +37,7 @@ public final class OperatorRun {
     }
 
     /** The output that is written over one of the inputs. */
-    static float[] inPlace(Operator operator, int batch, int over, float[]... inputs) {
+    public static float[] inPlace(Operator operator, int batch, int over, float[]... inputs) {
         Call call = call(operator, batch, inputs);
         call.output = call.input(over);
         call.outputOffset = call.inputOffset(over);
@@ -47,7 +47,7 @@ public final class OperatorRun {
         return Arrays.copyOfRange(call.output, call.outputOffset, call.outputOffset + inputs[over].length);
     }
 
-    static Call call(Operator operator, int batch, float[]... inputs) {
+    public static Call call(Operator operator, int batch, float[]... inputs) {
         Call call = new Call();
         call.batch = batch;
         float[][] arrays = new float[inputs.length][];

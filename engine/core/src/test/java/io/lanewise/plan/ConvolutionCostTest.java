@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.machine.Machine;
 import io.lanewise.memory.FloatSlice;
-import io.lanewise.operator.Epilogue;
+import io.lanewise.operator.conv.Epilogue;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
