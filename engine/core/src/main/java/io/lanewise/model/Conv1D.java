@@ -49,8 +49,7 @@ public record Conv1D(int filters, Window window, int groups, boolean useBias, Ac
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.width(), input.last() / groups, filters);
-        ParameterSpec kernel =
-                ParameterSpec.kernel("kernel", shape, Layout.LIO, Initializer.GLOROT_UNIFORM);
+        ParameterSpec kernel = ParameterSpec.kernel("kernel", shape, Layout.LIO, Initializer.GLOROT_UNIFORM);
         return useBias ? List.of(kernel, ParameterSpec.bias(filters, Initializer.ZEROS)) : List.of(kernel);
     }
 }

@@ -53,8 +53,7 @@ public record Conv1DTranspose(
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.width(), filters, input.last());
-        ParameterSpec kernel =
-                ParameterSpec.kernel("kernel", shape, Layout.LOI, Initializer.GLOROT_UNIFORM);
+        ParameterSpec kernel = ParameterSpec.kernel("kernel", shape, Layout.LOI, Initializer.GLOROT_UNIFORM);
         return useBias ? List.of(kernel, ParameterSpec.bias(filters, Initializer.ZEROS)) : List.of(kernel);
     }
 }

@@ -2,8 +2,8 @@ package io.lanewise.model;
 
 import io.lanewise.parameter.Initializer;
 import io.lanewise.parameter.ParameterSpec;
-import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Layout;
+import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import java.util.List;

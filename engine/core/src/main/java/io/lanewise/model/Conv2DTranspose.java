@@ -100,8 +100,7 @@ public record Conv2DTranspose(
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.height(), window.width(), filters, input.last());
-        ParameterSpec kernel =
-                ParameterSpec.kernel("kernel", shape, Layout.HWOI, Initializer.GLOROT_UNIFORM);
+        ParameterSpec kernel = ParameterSpec.kernel("kernel", shape, Layout.HWOI, Initializer.GLOROT_UNIFORM);
         return useBias ? List.of(kernel, ParameterSpec.bias(filters, Initializer.ZEROS)) : List.of(kernel);
     }
 

@@ -58,7 +58,8 @@ public record Dense(
 
     @Override
     public List<ParameterSpec> parameters(Shape input) {
-        ParameterSpec kernel = ParameterSpec.kernel("kernel", Shape.of(input.last(), units), Layout.IO, kernelInitializer);
+        ParameterSpec kernel =
+                ParameterSpec.kernel("kernel", Shape.of(input.last(), units), Layout.IO, kernelInitializer);
         return useBias ? List.of(kernel, ParameterSpec.bias(units, biasInitializer)) : List.of(kernel);
     }
 }

@@ -30,15 +30,13 @@ public record DepthwiseConv1D(Window window, int depthMultiplier, boolean useBia
 
     @Override
     public Shape outputShape(Shape input) {
-        return Windows.slideAlong(
-                window, input, (long) Windows.sequence(input).last() * depthMultiplier);
+        return Windows.slideAlong(window, input, (long) Windows.sequence(input).last() * depthMultiplier);
     }
 
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.width(), input.last(), depthMultiplier);
-        ParameterSpec kernel =
-                ParameterSpec.kernel("kernel", shape, Layout.LCM, Initializer.GLOROT_UNIFORM);
+        ParameterSpec kernel = ParameterSpec.kernel("kernel", shape, Layout.LCM, Initializer.GLOROT_UNIFORM);
         ParameterSpec bias = ParameterSpec.bias(input.last() * depthMultiplier, Initializer.ZEROS);
         return useBias ? List.of(kernel, bias) : List.of(kernel);
     }

@@ -34,15 +34,13 @@ public record DepthwiseConv2D(Window window, int depthMultiplier, boolean useBia
 
     @Override
     public Shape outputShape(Shape input) {
-        return Windows.slide(
-                window, input, (long) Windows.image(input).last() * depthMultiplier);
+        return Windows.slide(window, input, (long) Windows.image(input).last() * depthMultiplier);
     }
 
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.height(), window.width(), input.last(), depthMultiplier);
-        ParameterSpec kernel =
-                ParameterSpec.kernel("kernel", shape, Layout.HWCM, Initializer.GLOROT_UNIFORM);
+        ParameterSpec kernel = ParameterSpec.kernel("kernel", shape, Layout.HWCM, Initializer.GLOROT_UNIFORM);
         ParameterSpec bias = ParameterSpec.bias(input.last() * depthMultiplier, Initializer.ZEROS);
         return useBias ? List.of(kernel, bias) : List.of(kernel);
     }

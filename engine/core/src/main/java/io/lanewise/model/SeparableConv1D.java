@@ -39,8 +39,10 @@ public record SeparableConv1D(int filters, Window window, int depthMultiplier, b
     public List<ParameterSpec> parameters(Shape input) {
         Shape depthwise = Shape.of(window.width(), input.last(), depthMultiplier);
         Shape pointwise = Shape.of(1, (long) input.last() * depthMultiplier, filters);
-        ParameterSpec first = ParameterSpec.kernel("depthwise_kernel", depthwise, Layout.LCM, Initializer.GLOROT_UNIFORM);
-        ParameterSpec second = ParameterSpec.kernel("pointwise_kernel", pointwise, Layout.LIO, Initializer.GLOROT_UNIFORM);
+        ParameterSpec first =
+                ParameterSpec.kernel("depthwise_kernel", depthwise, Layout.LCM, Initializer.GLOROT_UNIFORM);
+        ParameterSpec second =
+                ParameterSpec.kernel("pointwise_kernel", pointwise, Layout.LIO, Initializer.GLOROT_UNIFORM);
         return useBias
                 ? List.of(first, second, ParameterSpec.bias(filters, Initializer.ZEROS))
                 : List.of(first, second);

@@ -25,8 +25,6 @@ public record UpSampling2D(int heightFactor, int widthFactor, Interpolation inte
     public Shape outputShape(Shape input) {
         Windows.image(input);
         return Shape.of(
-                (long) input.dimension(0) * heightFactor,
-                (long) input.dimension(1) * widthFactor,
-                input.last());
+                (long) input.dimension(0) * heightFactor, (long) input.dimension(1) * widthFactor, input.last());
     }
 }

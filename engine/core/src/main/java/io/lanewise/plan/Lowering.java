@@ -14,8 +14,8 @@ import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.GatedLinearUnit;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GlobalPooling2D;
+import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.LayerNormalization;
@@ -173,7 +173,7 @@ final class Lowering {
             case LOG -> AxisSoftmax.Form.LOG;
             case SPARSE -> AxisSoftmax.Form.SPARSE;
         };
-        return AxisSoftmax.along(
+        return new AxisSoftmax(
                 form,
                 product(extents, 0, axes[0]),
                 product(extents, axes[0], end),

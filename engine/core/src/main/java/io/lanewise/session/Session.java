@@ -97,8 +97,9 @@ public final class Session implements AutoCloseable {
         Port port = plan.outputs().getFirst();
         long floats = (long) batch * port.floats();
         if (floats > FloatSlab.MAX_FLOATS) {
-            throw new IllegalArgumentException("%s: expected at most %,d floats of output, got %d samples %s of %,d floats"
-                    .formatted(port.name(), FloatSlab.MAX_FLOATS, batch, port.shape(), port.floats()));
+            throw new IllegalArgumentException(
+                    "%s: expected at most %,d floats of output, got %d samples %s of %,d floats"
+                            .formatted(port.name(), FloatSlab.MAX_FLOATS, batch, port.shape(), port.floats()));
         }
         float[] output = new float[(int) floats];
         run(input, output);

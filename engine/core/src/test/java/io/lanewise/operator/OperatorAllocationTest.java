@@ -8,10 +8,11 @@ import io.lanewise.memory.FloatSlice;
 import io.lanewise.operator.conv.DepthwiseConv;
 import io.lanewise.operator.normalization.ChannelGroupNormalization;
 import io.lanewise.operator.normalization.RowNormalization;
+import io.lanewise.operator.normalization.RowStatistic;
 import io.lanewise.operator.pointwise.AxisSoftmax;
 import io.lanewise.operator.pointwise.ChannelAffine;
-import io.lanewise.operator.pointwise.Combine.Operation;
 import io.lanewise.operator.pointwise.Combine;
+import io.lanewise.operator.pointwise.Combine.Operation;
 import io.lanewise.operator.pointwise.ParametricSlope;
 import io.lanewise.operator.pool.AveragePool;
 import io.lanewise.operator.pool.GlobalPool;
@@ -55,13 +56,14 @@ class OperatorAllocationTest {
         operators.add(GlobalPool.average(PIXELS, CHANNELS));
         operators.add(GlobalPool.maximum(PIXELS, CHANNELS));
         operators.add(new ChannelAffine(PIXELS, parameters, parameters, PointwiseFunction.RELU));
-        operators.add(new RowNormalization(PIXELS, CHANNELS, 1e-3, parameters, parameters));
+        operators.add(
+                new RowNormalization(PIXELS, CHANNELS, RowStatistic.MEAN_AND_DEVIATION, 1e-3, parameters, parameters));
         WeightedAxis axis = WeightedAxis.resized(ResizeFilter.CUBIC, true, 6, 6);
         operators.add(new Resample("resize", CHANNELS, axis, axis));
         operators.add(new AdaptiveMaxPool(CHANNELS, axis, axis));
         operators.add(new ChannelGroupNormalization(PIXELS, CHANNELS, 3, 1e-3, parameters, parameters));
         operators.add(new ParametricSlope(image, parameters, new int[] {1, 1, CHANNELS}));
-        operators.add(AxisSoftmax.along(6, 6, CHANNELS));
+        operators.add(new AxisSoftmax(AxisSoftmax.Form.SOFTMAX, 6, 6, CHANNELS));
         operators.add(new DepthwiseConv(
                 WindowGeometry.of(6, 6, Window.of(3, 3).withStrides(2, 2)),
                 CHANNELS,

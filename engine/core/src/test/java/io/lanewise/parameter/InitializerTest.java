@@ -90,10 +90,14 @@ class InitializerTest {
     void aSeedGivesTheSameWeightsAndAnotherOneOthers() {
         List<LayerParameters> layers = List.of(
                 new LayerParameters(
-                        "a", List.of(ParameterSpec.kernel("kernel", Shape.of(4, 9), Layout.IO, Initializer.GLOROT_UNIFORM))),
-                new LayerParameters("b", List.of(ParameterSpec.kernel("kernel", Shape.of(4, 9), Layout.IO, Initializer.HE_NORMAL))),
+                        "a",
+                        List.of(ParameterSpec.kernel("kernel", Shape.of(4, 9), Layout.IO, Initializer.GLOROT_UNIFORM))),
                 new LayerParameters(
-                        "c", List.of(ParameterSpec.kernel("kernel", Shape.of(4, 9), Layout.IO, Initializer.GLOROT_UNIFORM))));
+                        "b", List.of(ParameterSpec.kernel("kernel", Shape.of(4, 9), Layout.IO, Initializer.HE_NORMAL))),
+                new LayerParameters(
+                        "c",
+                        List.of(ParameterSpec.kernel(
+                                "kernel", Shape.of(4, 9), Layout.IO, Initializer.GLOROT_UNIFORM))));
         ModelWeights first = ParameterAllocator.onHeap().allocate(layers);
         ModelWeights again = ParameterAllocator.onHeap().allocate(layers);
         ModelWeights other = ParameterAllocator.onHeap().allocate(layers);

@@ -11,6 +11,7 @@ import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +41,7 @@ class ConvolutionCostTest {
                 1,
                 FloatSlice.of(),
                 null,
-                Epilogue.of(PointwiseFunction.LINEAR, 1));
+                new Epilogue(false, PointwiseFunction.LINEAR, 1, Optional.empty()));
     }
 
     private static List<ConvolutionProblem> problems() {

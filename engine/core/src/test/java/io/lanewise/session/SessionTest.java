@@ -208,8 +208,9 @@ class SessionTest {
         try (Session session = Session.open(plan, SessionOptions.threads(1))) {
             assertThatThrownBy(() -> session.run(new float[25_000]))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("repeated: expected at most %,d floats of output, got 25000 samples [100000, 1] of %,d floats"
-                            .formatted(FloatSlab.MAX_FLOATS, 100_000));
+                    .hasMessage(
+                            "repeated: expected at most %,d floats of output, got 25000 samples [100000, 1] of %,d floats"
+                                    .formatted(FloatSlab.MAX_FLOATS, 100_000));
         }
     }
 

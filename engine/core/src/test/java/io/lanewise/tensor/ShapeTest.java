@@ -55,7 +55,8 @@ class ShapeTest {
         assertThat(Shape.of(most, most).elements()).isEqualTo(4_611_686_014_132_420_609L);
         assertThatThrownBy(() -> Shape.of(most, most, 3).elements())
                 .isInstanceOf(ArithmeticException.class)
-                .hasMessage("shape [2147483647, 2147483647, 3]: expected at most 9223372036854775807 elements, got more");
+                .hasMessage(
+                        "shape [2147483647, 2147483647, 3]: expected at most 9223372036854775807 elements, got more");
     }
 
     @Test

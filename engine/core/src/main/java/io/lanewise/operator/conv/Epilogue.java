@@ -30,11 +30,6 @@ public record Epilogue(boolean addsInput, PointwiseFunction function, int pool, 
         }
     }
 
-    /** A function, then pooling. */
-    public static Epilogue of(PointwiseFunction function, int pool) {
-        return new Epilogue(false, function, pool, Optional.empty());
-    }
-
     /** Where the results of so many filters are stored. */
     Destination destination(int filters) {
         return shared.orElse(Destination.own(filters));

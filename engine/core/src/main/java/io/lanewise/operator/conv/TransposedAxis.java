@@ -57,7 +57,8 @@ final class TransposedAxis {
         long beyond = (inputs - 1L) * stride + Window.extent(window, dilation) - outputs;
         return switch (padding) {
             case Padding.Valid valid -> new TransposedAxis(outputs, window, stride, dilation, 0);
-            case Padding.Same same -> new TransposedAxis(outputs, window, stride, dilation, Math.toIntExact(Math.max(beyond, 0) / 2));
+            case Padding.Same same ->
+                new TransposedAxis(outputs, window, stride, dilation, Math.toIntExact(Math.max(beyond, 0) / 2));
             case Padding.Explicit sides ->
                 throw new IllegalArgumentException("padding: expected valid or same, got " + sides);
         };

@@ -32,20 +32,12 @@ public final class StridedCopy implements Operator {
     }
 
     /**
-     * All inputs behind one another along an axis.
+     * All inputs behind one another along an axis, but for those that somebody else has written there already.
      *
      * @param inputs shapes that differ along the axis only
      * @param axis 0 for the outermost one of a sample
+     * @param written whose parts are written already; the operator's inputs are the others only
      * @throws IllegalArgumentException if the shapes do not fit
-     */
-    public static StridedCopy concatenate(List<Shape> inputs, int axis) {
-        return concatenate(inputs, axis, new boolean[inputs.size()]);
-    }
-
-    /**
-     * The same, where somebody else has written the parts of some inputs already.
-     *
-     * @param written whose parts these are; the operator's inputs are the others only
      */
     public static StridedCopy concatenate(List<Shape> inputs, int axis, boolean[] written) {
         int[] extents = inputs.getFirst().toArray();

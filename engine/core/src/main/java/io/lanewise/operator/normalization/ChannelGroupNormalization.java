@@ -34,7 +34,8 @@ public final class ChannelGroupNormalization implements Operator {
      * @param beta one summand per channel
      * @throws IllegalArgumentException if groups are not of one size, or there are more or fewer parameters
      */
-    public ChannelGroupNormalization(int pixels, int channels, int groups, double epsilon, float[] gamma, float[] beta) {
+    public ChannelGroupNormalization(
+            int pixels, int channels, int groups, double epsilon, float[] gamma, float[] beta) {
         if (groups < 1 || channels % groups != 0) {
             throw new IllegalArgumentException(
                     "groups: expected a divisor of " + channels + " channels, got " + groups);

@@ -30,11 +30,6 @@ public final class RowNormalization implements Operator {
     private final float[] beta;
     private final int taskRows;
 
-    /** By mean and deviation. */
-    public RowNormalization(int rows, int rowFloats, double epsilon, float[] gamma, float[] beta) {
-        this(rows, rowFloats, RowStatistic.MEAN_AND_DEVIATION, epsilon, gamma, beta);
-    }
-
     /**
      * An operator for the given parameters.
      *

@@ -44,7 +44,12 @@ public final class AxisSoftmax implements Operator {
     private final int columnBlocks;
     private final int taskBlocks;
 
-    private AxisSoftmax(Form form, int outer, int classes, int inner) {
+    /**
+     * One of the forms along the middle axis of samples {@code [outer, classes, inner]}.
+     *
+     * @param form what is computed
+     */
+    public AxisSoftmax(Form form, int outer, int classes, int inner) {
         this.form = form;
         this.outer = outer;
         this.classes = classes;
@@ -53,21 +58,6 @@ public final class AxisSoftmax implements Operator {
         blockColumns = Math.min(inner, wanted);
         columnBlocks = Math.ceilDiv(inner, blockColumns);
         taskBlocks = (int) Math.max(1, TASK_FLOATS / ((long) classes * blockColumns));
-    }
-
-    /** Softmax along the last axis: each sample is {@code rows} rows of {@code classes} floats. */
-    public AxisSoftmax(int rows, int classes) {
-        this(Form.SOFTMAX, rows, classes, 1);
-    }
-
-    /** Softmax along the middle axis of {@code [outer, classes, inner]}. */
-    public static AxisSoftmax along(int outer, int classes, int inner) {
-        return along(Form.SOFTMAX, outer, classes, inner);
-    }
-
-    /** One of the forms along the middle axis of {@code [outer, classes, inner]}. */
-    public static AxisSoftmax along(Form form, int outer, int classes, int inner) {
-        return new AxisSoftmax(form, outer, classes, inner);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class ReadyFloatsTest {
                 for (int width : new int[] {9, 40, 210}) {
                     WindowGeometry geometry =
                             WindowGeometry.of(23, width, Window.of(3, 3).withPadding(Padding.SAME));
-                    Epilogue epilogue = Epilogue.of(PointwiseFunction.RELU, pool);
+                    Epilogue epilogue = new Epilogue(false, PointwiseFunction.RELU, pool, Optional.empty());
                     FloatSlice kernel = floats(9 * CHANNELS * filters);
                     check(
                             new DirectConv(geometry, CHANNELS, filters, 1, kernel, null, epilogue),
@@ -56,7 +57,7 @@ class ReadyFloatsTest {
         for (int pool = 1; pool <= 2; pool++) {
             for (int filters : new int[] {5, 9 * VectorWidth.LANES}) {
                 WindowGeometry geometry = WindowGeometry.of(26, 31, Window.of(3, 3));
-                Epilogue epilogue = Epilogue.of(PointwiseFunction.LINEAR, pool);
+                Epilogue epilogue = new Epilogue(false, PointwiseFunction.LINEAR, pool, Optional.empty());
                 FloatSlice kernel = floats(9 * CHANNELS * filters);
                 check(
                         new WinogradConv(geometry, CHANNELS, filters, kernel, null, epilogue, 4, 11),

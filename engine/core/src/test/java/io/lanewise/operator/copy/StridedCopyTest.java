@@ -154,7 +154,11 @@ class StridedCopyTest {
             });
             first = end;
         }
-        assertThat(OperatorRun.run(StridedCopy.concatenate(inputs, axis), BATCH, expected.length, floats))
+        assertThat(OperatorRun.run(
+                        StridedCopy.concatenate(inputs, axis, new boolean[inputs.size()]),
+                        BATCH,
+                        expected.length,
+                        floats))
                 .isEqualTo(expected);
     }
 
@@ -267,7 +271,7 @@ class StridedCopyTest {
         Shape shape = Shape.of(4, 5);
         assertThatIllegalArgumentException().isThrownBy(() -> StridedCopy.permute(shape, 0, 0));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StridedCopy.concatenate(List.of(shape, Shape.of(3, 5)), 1));
+                .isThrownBy(() -> StridedCopy.concatenate(List.of(shape, Shape.of(3, 5)), 1, new boolean[2]));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StridedCopy.crop(shape, new int[] {1, 0}, Shape.of(4, 5)));
         assertThatIllegalArgumentException()

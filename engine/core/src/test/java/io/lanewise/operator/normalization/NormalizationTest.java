@@ -42,7 +42,8 @@ class NormalizationTest {
         float[] gamma = OperatorRun.floats(random, n, -2, 2);
         float[] beta = OperatorRun.floats(random, n, -2, 2);
         float[] x = OperatorRun.floats(random, BATCH * rows * n, from, to);
-        RowNormalization operator = new RowNormalization(rows, n, EPSILON, gamma, beta);
+        RowNormalization operator =
+                new RowNormalization(rows, n, RowStatistic.MEAN_AND_DEVIATION, EPSILON, gamma, beta);
         double roundings = 34 + n / (32.0 * LANES);
         check(operator, x, n, i -> i / n, i -> i % n, gamma, beta, roundings);
     }
@@ -116,7 +117,8 @@ class NormalizationTest {
         float[] gamma = OperatorRun.floats(random, channels, -2, 2);
         float[] beta = OperatorRun.floats(random, channels, -2, 2);
         float[] x = OperatorRun.floats(random, BATCH * pixels * channels, from, to);
-        GroupNormalization operator = new ChannelGroupNormalization(pixels, channels, groups, EPSILON, gamma, beta);
+        ChannelGroupNormalization operator =
+                new ChannelGroupNormalization(pixels, channels, groups, EPSILON, gamma, beta);
         check(
                 operator,
                 x,
@@ -173,7 +175,11 @@ class NormalizationTest {
         for (int i = 0; i < expected.length; i++) {
             expected[i] = beta[i % 40];
         }
-        assertThat(OperatorRun.run(new RowNormalization(3, 40, EPSILON, gamma, beta), 1, x.length, x))
+        assertThat(OperatorRun.run(
+                        new RowNormalization(3, 40, RowStatistic.MEAN_AND_DEVIATION, EPSILON, gamma, beta),
+                        1,
+                        x.length,
+                        x))
                 .isEqualTo(expected);
         assertThat(OperatorRun.run(new ChannelGroupNormalization(3, 40, 5, EPSILON, gamma, beta), 1, x.length, x))
                 .isEqualTo(expected);
@@ -185,7 +191,8 @@ class NormalizationTest {
         Arrays.fill(ones, 1);
         float[] x = OperatorRun.floats(random, 3 * 20, -1, 1);
         x[25] = Float.POSITIVE_INFINITY;
-        float[] rows = OperatorRun.run(new RowNormalization(3, 20, EPSILON, ones, ones), 1, x.length, x);
+        float[] rows = OperatorRun.run(
+                new RowNormalization(3, 20, RowStatistic.MEAN_AND_DEVIATION, EPSILON, ones, ones), 1, x.length, x);
         float[] groups = OperatorRun.run(new ChannelGroupNormalization(3, 20, 4, EPSILON, ones, ones), 1, x.length, x);
         for (int i = 0; i < x.length; i++) {
             assertThat(Float.isNaN(rows[i])).isEqualTo(i / 20 == 1);
@@ -196,7 +203,8 @@ class NormalizationTest {
     @Test
     void rowsAndGroupsAreTasks() {
         float[] ones = new float[64];
-        assertThat(new RowNormalization(3136, 64, EPSILON, ones, ones).tasks(1)).isEqualTo(49);
+        assertThat(new RowNormalization(3136, 64, RowStatistic.MEAN_AND_DEVIATION, EPSILON, ones, ones).tasks(1))
+                .isEqualTo(49);
         assertThat(new ChannelGroupNormalization(3136, 64, 32, EPSILON, ones, ones).tasks(1))
                 .isEqualTo(4);
         assertThat(new ChannelGroupNormalization(3136, 64, 2, EPSILON, ones, ones).tasks(3))
@@ -208,7 +216,8 @@ class NormalizationTest {
         assertThatThrownBy(() -> new ChannelGroupNormalization(4, 6, 4, EPSILON, new float[6], new float[6]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("groups: expected a divisor of 6 channels, got 4");
-        assertThatThrownBy(() -> new RowNormalization(4, 6, EPSILON, new float[6], new float[5]))
+        assertThatThrownBy(() -> new RowNormalization(
+                        4, 6, RowStatistic.MEAN_AND_DEVIATION, EPSILON, new float[6], new float[5]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("beta: expected 6 floats, got 5");
     }

@@ -63,7 +63,7 @@ class AxisSoftmaxTest {
                 }
             }
         }
-        Softmax softmax = AxisSoftmax.along(outer, classes, inner);
+        AxisSoftmax softmax = new AxisSoftmax(AxisSoftmax.Form.SOFTMAX, outer, classes, inner);
         float[] y = OperatorRun.run(softmax, BATCH, x.length, x);
         OperatorRun.check(y, shares, allowedShare);
         assertThat(OperatorRun.inPlace(softmax, BATCH, 0, x)).isEqualTo(y);
@@ -105,7 +105,7 @@ class AxisSoftmaxTest {
                 }
             }
         }
-        Softmax softmax = AxisSoftmax.along(AxisSoftmax.Form.LOG, outer, classes, inner);
+        AxisSoftmax softmax = new AxisSoftmax(AxisSoftmax.Form.LOG, outer, classes, inner);
         OperatorRun.check(OperatorRun.run(softmax, BATCH, x.length, x), logarithms, allowed);
     }
 
@@ -150,7 +150,7 @@ class AxisSoftmaxTest {
                 }
             }
         }
-        Softmax softmax = AxisSoftmax.along(AxisSoftmax.Form.SPARSE, outer, classes, inner);
+        AxisSoftmax softmax = new AxisSoftmax(AxisSoftmax.Form.SPARSE, outer, classes, inner);
         float[] y = OperatorRun.run(softmax, BATCH, x.length, x);
         OperatorRun.check(y, expected, allowed);
         assertThat(OperatorRun.inPlace(softmax, BATCH, 0, x)).isEqualTo(y);
@@ -159,7 +159,7 @@ class AxisSoftmaxTest {
     @Test
     void specialValuesOfSparsemax() {
         float infinity = Float.POSITIVE_INFINITY;
-        Softmax softmax = AxisSoftmax.along(AxisSoftmax.Form.SPARSE, 1, 3, 1);
+        AxisSoftmax softmax = new AxisSoftmax(AxisSoftmax.Form.SPARSE, 1, 3, 1);
         float[] shares = OperatorRun.run(softmax, 1, 3, new float[] {Float.NaN, 1, 2});
         assertThat(shares).containsOnly(Float.NaN);
         assertThat(OperatorRun.run(softmax, 1, 3, new float[] {-infinity, 3, -infinity}))
@@ -188,12 +188,13 @@ class AxisSoftmaxTest {
         };
         for (int d = 0; d < distributions.length; d++) {
             float[] row = distributions[d];
-            assertThat(OperatorRun.run(new AxisSoftmax(1, 3), 1, 3, row)).containsExactly(shares[d]);
+            assertThat(OperatorRun.run(new AxisSoftmax(AxisSoftmax.Form.SOFTMAX, 1, 3, 1), 1, 3, row))
+                    .containsExactly(shares[d]);
             float[] columns = new float[6];
             for (int k = 0; k < 3; k++) {
                 columns[2 * k] = row[k];
             }
-            float[] along = OperatorRun.run(AxisSoftmax.along(1, 3, 2), 1, 6, columns);
+            float[] along = OperatorRun.run(new AxisSoftmax(AxisSoftmax.Form.SOFTMAX, 1, 3, 2), 1, 6, columns);
             for (int k = 0; k < 3; k++) {
                 assertThat(along[2 * k]).isEqualTo(Float.valueOf(shares[d][k]));
                 assertThat(along[2 * k + 1]).isEqualTo((float) (1.0 / 3));
@@ -203,8 +204,11 @@ class AxisSoftmaxTest {
 
     @Test
     void largeSamplesHaveSeveralTasks() {
-        assertThat(new AxisSoftmax(3136, 21).tasks(1)).isGreaterThan(8);
-        assertThat(AxisSoftmax.along(1, 21, 3136).tasks(1)).isGreaterThan(8);
-        assertThat(AxisSoftmax.along(500, 21, 7).tasks(1)).isGreaterThan(8);
+        assertThat(new AxisSoftmax(AxisSoftmax.Form.SOFTMAX, 3136, 21, 1).tasks(1))
+                .isGreaterThan(8);
+        assertThat(new AxisSoftmax(AxisSoftmax.Form.SOFTMAX, 1, 21, 3136).tasks(1))
+                .isGreaterThan(8);
+        assertThat(new AxisSoftmax(AxisSoftmax.Form.SOFTMAX, 500, 21, 7).tasks(1))
+                .isGreaterThan(8);
     }
 }
