@@ -1,5 +1,6 @@
 package io.lanewise.operator;
 
+import io.lanewise.memory.FloatSlab;
 import java.util.Arrays;
 
 /** Checks of what operators are given when they are made. */
@@ -12,6 +13,15 @@ public final class Lengths {
             throw new IllegalArgumentException(
                     "%s: expected %d floats, got %d".formatted(name, expected, parameters.length));
         }
+    }
+
+    /** The scratch of a task, which lies in one array. */
+    public static int scratch(long floats) {
+        if (floats > FloatSlab.MAX_FLOATS) {
+            throw new IllegalArgumentException("expected at most %,d floats of scratch for a task, got %,d"
+                    .formatted(FloatSlab.MAX_FLOATS, floats));
+        }
+        return (int) floats;
     }
 
     public static void requireShape(String name, int[] shape) {

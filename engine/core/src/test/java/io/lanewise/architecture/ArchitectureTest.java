@@ -52,7 +52,7 @@ class ArchitectureTest {
         table.put("model", Set.of("parameter", "tensor"));
         table.put("graph", Set.of("model", "memory", "parameter", "tensor"));
         table.put("graph.pass", Set.of("graph", "model", "memory", "tensor"));
-        table.put("operator", Set.of("tensor"));
+        table.put("operator", Set.of("tensor", "memory"));
         table.put(
                 "operator.conv",
                 Set.of(

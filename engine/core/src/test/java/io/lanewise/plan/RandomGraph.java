@@ -25,6 +25,7 @@ import io.lanewise.model.Model;
 import io.lanewise.model.ModelBuilder;
 import io.lanewise.model.Node;
 import io.lanewise.model.ReLU;
+import io.lanewise.model.Reshape;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.ZeroPadding2D;
@@ -122,13 +123,14 @@ final class RandomGraph {
     /** Whether the drawn layer takes the drawn inputs. */
     private boolean add() {
         try {
-            Node next = switch (random.nextInt(14)) {
+            Node next = switch (random.nextInt(15)) {
                 case 0, 1 -> joined();
                 case 2 -> again();
                 case 3, 4 -> block();
                 case 5 -> branches();
                 case 6 -> pair(new ZeroPadding2D(sides()), convolution());
                 case 7 -> pair(convolution(), MaxPooling2D.of(random.nextInt(2, 4)));
+                case 8 -> reshaped();
                 default -> builder.add(oriented(layer()), node());
             };
             nodes.add(next);
@@ -151,6 +153,20 @@ final class RandomGraph {
             throw new InvalidModelException("expected a layer with one input");
         }
         return builder.add(used.layerName(), used.layer(), node());
+    }
+
+    /** The same floats as an image of other rows and columns. */
+    private Node reshaped() {
+        Node node = node();
+        Shape shape = node.outputShape();
+        if (shape.rank() != 3) {
+            throw new InvalidModelException("expected an image");
+        }
+        int columns = shape.dimension(1);
+        List<Integer> target = columns % 2 == 0
+                ? List.of(shape.dimension(0), columns / 2, 2 * shape.dimension(2))
+                : List.of(columns, shape.dimension(0), shape.dimension(2));
+        return builder.add(new Reshape(target), node);
     }
 
     /** Mostly read by the next layer only, now and then by others too. */

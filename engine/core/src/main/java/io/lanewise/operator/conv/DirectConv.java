@@ -7,6 +7,7 @@ import io.lanewise.kernel.pool.MaxPoolKernel;
 import io.lanewise.memory.FloatSlab;
 import io.lanewise.memory.FloatSlice;
 import io.lanewise.operator.Call;
+import io.lanewise.operator.Lengths;
 import io.lanewise.operator.Operator;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
@@ -132,8 +133,8 @@ public final class DirectConv implements Operator {
                 groups * groupPanels);
         stage = new RowStage(geometry, inChannels, taskRows, taskColumns);
         inPlace = pool == 1 && filters == this.bias.length && (taskRows == 1 || taskColumns == width);
-        tileFloats = inPlace ? 0 : checkedScratch(FloatSlab.align((long) taskRows * taskColumns * this.bias.length));
-        scratchFloats = checkedScratch(tileFloats + patchFloats(k) + stage.floats());
+        tileFloats = inPlace ? 0 : Lengths.scratch(FloatSlab.align((long) taskRows * taskColumns * this.bias.length));
+        scratchFloats = Lengths.scratch(tileFloats + patchFloats(k) + stage.floats());
     }
 
     @Override
@@ -374,14 +375,5 @@ public final class DirectConv implements Operator {
 
     private long patchFloats(int k) {
         return gathers ? FloatSlab.align((long) taskRows * taskColumns * k + PatchGather.SLACK) : 0;
-    }
-
-    private static int checkedScratch(long floats) {
-        if (floats > FloatSlab.MAX_FLOATS) {
-            throw new IllegalArgumentException(
-                    "expected at most %,d floats of scratch for the pixels of a task, got %,d"
-                            .formatted(FloatSlab.MAX_FLOATS, floats));
-        }
-        return (int) floats;
     }
 }

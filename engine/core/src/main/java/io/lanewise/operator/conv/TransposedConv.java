@@ -7,6 +7,7 @@ import io.lanewise.kernel.pointwise.PointwiseKernel;
 import io.lanewise.memory.FloatSlab;
 import io.lanewise.memory.FloatSlice;
 import io.lanewise.operator.Call;
+import io.lanewise.operator.Lengths;
 import io.lanewise.operator.Operator;
 import io.lanewise.tensor.Window;
 import java.util.Arrays;
@@ -102,14 +103,9 @@ public final class TransposedConv implements Operator {
         long stagedRow = (long) (blockColumns + columns.highest() - columns.lowest()) * inChannels;
         long tile = FloatSlab.align((long) blockRows * blockColumns * this.bias.length);
         long scratch = tile + FloatSlab.align(Math.multiplyExact(stagedRow, stagedRows));
-        if (scratch > FloatSlab.MAX_FLOATS) {
-            throw new IllegalArgumentException(
-                    "expected at most %,d floats of scratch for the pixels of a task, got %,d"
-                            .formatted(FloatSlab.MAX_FLOATS, scratch));
-        }
+        scratchFloats = Lengths.scratch(scratch);
         stagedFloats = (int) stagedRow;
         tileFloats = (int) tile;
-        scratchFloats = (int) scratch;
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class ChannelGroupNormalization implements Operator {
     private final float[] gamma;
     private final float[] beta;
     private final ChannelBlocks blocks;
+    private final int scratchFloats;
 
     /**
      * An operator for the given parameters.
@@ -49,6 +50,7 @@ public final class ChannelGroupNormalization implements Operator {
         this.beta = beta.clone();
         groupChannels = channels / groups;
         blocks = new ChannelBlocks(pixels, channels, groupChannels);
+        scratchFloats = Lengths.scratch(5L * blocks.largest());
     }
 
     @Override
@@ -64,7 +66,7 @@ public final class ChannelGroupNormalization implements Operator {
     /** A table of centres, factors and summands for the channels of a block, then two sums for each. */
     @Override
     public int scratchFloats() {
-        return 5 * blocks.largest();
+        return scratchFloats;
     }
 
     @Override
