@@ -27,8 +27,8 @@ public record Conv1D(int filters, Window window, int groups, boolean useBias, Ac
      * @throws IllegalArgumentException if filters or groups are not positive or do not divide, or the window has several rows
      */
     public Conv1D {
-        Windows.requirePositive("filters", filters);
-        Windows.requirePositive("groups", groups);
+        Settings.requirePositive("filters", filters);
+        Settings.requirePositive("groups", groups);
         Windows.requireOneRow(window);
         if (filters % groups != 0) {
             throw new IllegalArgumentException(

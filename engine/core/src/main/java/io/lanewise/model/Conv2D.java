@@ -38,8 +38,8 @@ public record Conv2D(
      * @throws IllegalArgumentException if filters or groups are not positive or do not divide
      */
     public Conv2D {
-        Windows.requirePositive("filters", filters);
-        Windows.requirePositive("groups", groups);
+        Settings.requirePositive("filters", filters);
+        Settings.requirePositive("groups", groups);
         if (filters % groups != 0) {
             throw new IllegalArgumentException(
                     "filters: expected a multiple of groups = " + groups + ", got " + filters);

@@ -41,7 +41,7 @@ public record Conv2DTranspose(
      *     padding to the inputs
      */
     public Conv2DTranspose {
-        Windows.requirePositive("filters", filters);
+        Settings.requirePositive("filters", filters);
         if (window.padding() instanceof Padding.Explicit) {
             throw new IllegalArgumentException("padding: expected valid or same, got " + window.padding());
         }

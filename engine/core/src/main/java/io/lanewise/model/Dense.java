@@ -27,7 +27,7 @@ public record Dense(
      * @throws IllegalArgumentException if units are not positive
      */
     public Dense {
-        Windows.requirePositive("units", units);
+        Settings.requirePositive("units", units);
     }
 
     /** With Keras' defaults: bias, linear. */

@@ -24,7 +24,7 @@ public record DepthwiseConv1D(Window window, int depthMultiplier, boolean useBia
      * @throws IllegalArgumentException if the depth multiplier is not positive, or the window has several rows
      */
     public DepthwiseConv1D {
-        Windows.requirePositive("depth multiplier", depthMultiplier);
+        Settings.requirePositive("depth multiplier", depthMultiplier);
         Windows.requireOneRow(window);
     }
 

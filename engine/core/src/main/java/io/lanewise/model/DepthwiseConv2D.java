@@ -24,7 +24,7 @@ public record DepthwiseConv2D(Window window, int depthMultiplier, boolean useBia
      * @throws IllegalArgumentException if the depth multiplier is not positive
      */
     public DepthwiseConv2D {
-        Windows.requirePositive("depth multiplier", depthMultiplier);
+        Settings.requirePositive("depth multiplier", depthMultiplier);
     }
 
     /** One filter a channel, a square kernel, stride 1, valid padding, bias, linear. */

@@ -14,6 +14,15 @@ import java.util.List;
  */
 public record GroupNormalization(int groups, double epsilon, boolean scale, boolean center) implements Layer {
 
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if epsilon is negative or no number
+     */
+    public GroupNormalization {
+        Settings.requireEpsilon(epsilon);
+    }
+
     @Override
     public Shape outputShape(Shape input) {
         int channels = Axes.ranked(input).last();

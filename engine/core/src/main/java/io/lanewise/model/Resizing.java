@@ -36,8 +36,8 @@ public record Resizing(int height, int width, Interpolation interpolation, boole
      * @throws IllegalArgumentException if an extent is not positive
      */
     public Resizing {
-        Windows.requirePositive("height", height);
-        Windows.requirePositive("width", width);
+        Settings.requirePositive("height", height);
+        Settings.requirePositive("width", width);
     }
 
     /** A distorted image, each pixel of it from those around it. */

@@ -25,8 +25,8 @@ public record SeparableConv1D(int filters, Window window, int depthMultiplier, b
      * @throws IllegalArgumentException if filters or depth multiplier are not positive, or the window has several rows
      */
     public SeparableConv1D {
-        Windows.requirePositive("filters", filters);
-        Windows.requirePositive("depth multiplier", depthMultiplier);
+        Settings.requirePositive("filters", filters);
+        Settings.requirePositive("depth multiplier", depthMultiplier);
         Windows.requireOneRow(window);
     }
 

@@ -25,8 +25,8 @@ public record SeparableConv2D(int filters, Window window, int depthMultiplier, b
      * @throws IllegalArgumentException if filters or depth multiplier are not positive
      */
     public SeparableConv2D {
-        Windows.requirePositive("filters", filters);
-        Windows.requirePositive("depth multiplier", depthMultiplier);
+        Settings.requirePositive("filters", filters);
+        Settings.requirePositive("depth multiplier", depthMultiplier);
     }
 
     @Override

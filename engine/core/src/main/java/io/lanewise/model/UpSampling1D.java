@@ -15,7 +15,7 @@ public record UpSampling1D(int factor) implements Layer {
      * @throws IllegalArgumentException if it is not positive
      */
     public UpSampling1D {
-        Windows.requirePositive("factor", factor);
+        Settings.requirePositive("factor", factor);
     }
 
     @Override

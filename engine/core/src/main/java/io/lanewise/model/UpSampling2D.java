@@ -17,8 +17,8 @@ public record UpSampling2D(int heightFactor, int widthFactor, Interpolation inte
      * @throws IllegalArgumentException if a factor is not positive
      */
     public UpSampling2D {
-        Windows.requirePositive("height factor", heightFactor);
-        Windows.requirePositive("width factor", widthFactor);
+        Settings.requirePositive("height factor", heightFactor);
+        Settings.requirePositive("width factor", widthFactor);
     }
 
     @Override

@@ -63,15 +63,4 @@ final class Windows {
             throw new IllegalArgumentException("window: expected one row, got " + window);
         }
     }
-
-    /**
-     * Refuses what is not positive.
-     *
-     * @throws IllegalArgumentException if {@code value} is not positive
-     */
-    static void requirePositive(String what, int value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(what + ": expected at least 1, got " + value);
-        }
-    }
 }
