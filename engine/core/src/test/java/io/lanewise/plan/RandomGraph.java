@@ -53,8 +53,15 @@ final class RandomGraph {
     private final ModelBuilder builder;
     private final List<Node> nodes = new ArrayList<>();
     private final boolean channelsFirst;
+    private final boolean reshapes;
 
     RandomGraph(int seed) {
+        this(seed, false);
+    }
+
+    /** With images that are given other rows and columns now and then, or without. */
+    RandomGraph(int seed, boolean reshapes) {
+        this.reshapes = reshapes;
         random = new SplittableRandom(seed);
         builder = new ModelBuilder("graph" + seed);
         channelsFirst = random.nextInt(5) == 0;
@@ -123,14 +130,14 @@ final class RandomGraph {
     /** Whether the drawn layer takes the drawn inputs. */
     private boolean add() {
         try {
-            Node next = switch (random.nextInt(15)) {
+            Node next = switch (random.nextInt(reshapes ? 17 : 14)) {
                 case 0, 1 -> joined();
                 case 2 -> again();
                 case 3, 4 -> block();
                 case 5 -> branches();
                 case 6 -> pair(new ZeroPadding2D(sides()), convolution());
                 case 7 -> pair(convolution(), MaxPooling2D.of(random.nextInt(2, 4)));
-                case 8 -> reshaped();
+                case 14, 15, 16 -> reshaped();
                 default -> builder.add(oriented(layer()), node());
             };
             nodes.add(next);
