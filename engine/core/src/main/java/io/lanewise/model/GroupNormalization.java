@@ -33,6 +33,11 @@ public record GroupNormalization(int groups, double epsilon, boolean scale, bool
         return input;
     }
 
+    /** Number of groups of so many channels. */
+    public int groupsOf(int channels) {
+        return groups == -1 ? channels : groups;
+    }
+
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         return ParameterSpec.scaleAndShift(Shape.of(input.last()), scale, center);

@@ -149,7 +149,7 @@ final class Normalizations {
         return new ChannelGroupNormalization(
                 Lowering.positions(operation),
                 channels,
-                layer.groups(),
+                layer.groupsOf(channels),
                 layer.epsilon(),
                 tensor(operation, "gamma", layer.scale(), channels, 1),
                 tensor(operation, "beta", layer.center(), channels, 0));
