@@ -143,10 +143,18 @@ public final class Operation {
         return List.copyOf(all);
     }
 
-    /** Does the work of a reader of its output, which ends with the reader's shape, as the last thing before storing. */
+    /**
+     * Does the work of a reader of its output, floats for floats, as the last thing before storing. The shape stays: what is
+     * stored lies as this operation has it, under whatever shape the reader saw it.
+     */
     public void absorb(Operation reader) {
         epilogue.add(reader.layer);
         names.addAll(reader.names);
+    }
+
+    /** The same where the reader makes another number of floats: the output has the reader's shape from now on. */
+    public void absorbWithShape(Operation reader) {
+        absorb(reader);
         outputShape = reader.outputShape;
     }
 

@@ -19,7 +19,7 @@ public final class FloatSlab {
     /** Offset of the first slice: the float that starts the first whole cache line after the array header. */
     public static final int ORIGIN = ALIGNMENT - HEADER_BYTES / Float.BYTES;
 
-    /** The most floats that the slices of one slab can hold, padding included. */
+    /** The most floats that the slices of one slab can hold, padding included: with {@link #ORIGIN} still less than any JVM's largest array. */
     public static final int MAX_FLOATS = Integer.MAX_VALUE - 2 * ALIGNMENT - 7;
 
     private final float[] array;

@@ -17,7 +17,7 @@ public record AdaptivePooling1D(Statistic statistic, int length) implements Laye
      * @throws IllegalArgumentException if the length is not positive
      */
     public AdaptivePooling1D {
-        Windows.requirePositive("length", length);
+        Settings.requirePositive("length", length);
     }
 
     @Override

@@ -19,8 +19,8 @@ public record AdaptivePooling2D(Statistic statistic, int height, int width) impl
      * @throws IllegalArgumentException if an extent is not positive
      */
     public AdaptivePooling2D {
-        Windows.requirePositive("height", height);
-        Windows.requirePositive("width", width);
+        Settings.requirePositive("height", height);
+        Settings.requirePositive("width", width);
     }
 
     @Override

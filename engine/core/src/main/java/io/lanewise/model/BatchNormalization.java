@@ -27,9 +27,7 @@ public record BatchNormalization(double epsilon, boolean scale, boolean center, 
      * @throws IllegalArgumentException if epsilon is negative or no number, or the axis is not negative
      */
     public BatchNormalization {
-        if (!(epsilon >= 0)) {
-            throw new IllegalArgumentException("epsilon: expected 0 or more, got " + epsilon);
-        }
+        Settings.requireEpsilon(epsilon);
         if (axis >= 0) {
             throw new IllegalArgumentException("axis: expected one counted from the last, −1, got " + axis);
         }

@@ -17,8 +17,8 @@ public record CenterCrop(int height, int width) implements Layer {
      * @throws IllegalArgumentException if an extent is not positive
      */
     public CenterCrop {
-        Windows.requirePositive("height", height);
-        Windows.requirePositive("width", width);
+        Settings.requirePositive("height", height);
+        Settings.requirePositive("width", width);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lanewise.model;
 
 import io.lanewise.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,14 +23,14 @@ public record Concatenate(int axis) implements Layer {
         }
         Shape first = inputs.getFirst();
         int along = Axes.index(axis, first);
-        int[] extents = first.toArray();
+        long[] extents = Arrays.stream(first.toArray()).asLongStream().toArray();
         for (Shape input : inputs.subList(1, inputs.size())) {
             if (input.rank() != first.rank()) {
                 throw new IllegalArgumentException("expected inputs of one rank, got " + inputs);
             }
             for (int i = 0; i < extents.length; i++) {
                 if (i == along) {
-                    extents[i] = Math.addExact(extents[i], input.dimension(i));
+                    extents[i] += input.dimension(i);
                 } else if (input.dimension(i) != extents[i]) {
                     throw new IllegalArgumentException(
                             "expected inputs that differ along axis " + axis + " only, got " + inputs);

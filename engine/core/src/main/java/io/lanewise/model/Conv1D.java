@@ -2,7 +2,6 @@ package io.lanewise.model;
 
 import io.lanewise.parameter.Initializer;
 import io.lanewise.parameter.ParameterSpec;
-import io.lanewise.parameter.ParameterSpec.Role;
 import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
@@ -28,8 +27,8 @@ public record Conv1D(int filters, Window window, int groups, boolean useBias, Ac
      * @throws IllegalArgumentException if filters or groups are not positive or do not divide, or the window has several rows
      */
     public Conv1D {
-        Windows.requirePositive("filters", filters);
-        Windows.requirePositive("groups", groups);
+        Settings.requirePositive("filters", filters);
+        Settings.requirePositive("groups", groups);
         Windows.requireOneRow(window);
         if (filters % groups != 0) {
             throw new IllegalArgumentException(
@@ -50,8 +49,7 @@ public record Conv1D(int filters, Window window, int groups, boolean useBias, Ac
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.width(), input.last() / groups, filters);
-        ParameterSpec kernel =
-                new ParameterSpec("kernel", shape, Layout.LIO, Role.KERNEL, true, Initializer.GLOROT_UNIFORM);
+        ParameterSpec kernel = ParameterSpec.kernel("kernel", shape, Layout.LIO, Initializer.GLOROT_UNIFORM);
         return useBias ? List.of(kernel, ParameterSpec.bias(filters, Initializer.ZEROS)) : List.of(kernel);
     }
 }

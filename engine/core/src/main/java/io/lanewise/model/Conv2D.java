@@ -2,6 +2,7 @@ package io.lanewise.model;
 
 import io.lanewise.parameter.Initializer;
 import io.lanewise.parameter.ParameterSpec;
+import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
@@ -37,8 +38,8 @@ public record Conv2D(
      * @throws IllegalArgumentException if filters or groups are not positive or do not divide
      */
     public Conv2D {
-        Windows.requirePositive("filters", filters);
-        Windows.requirePositive("groups", groups);
+        Settings.requirePositive("filters", filters);
+        Settings.requirePositive("groups", groups);
         if (filters % groups != 0) {
             throw new IllegalArgumentException(
                     "filters: expected a multiple of groups = " + groups + ", got " + filters);
@@ -111,7 +112,7 @@ public record Conv2D(
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.height(), window.width(), input.last() / groups, filters);
-        ParameterSpec kernel = ParameterSpec.convolutionKernel(shape, kernelInitializer);
+        ParameterSpec kernel = ParameterSpec.kernel("kernel", shape, Layout.HWIO, kernelInitializer);
         return useBias ? List.of(kernel, ParameterSpec.bias(filters, biasInitializer)) : List.of(kernel);
     }
 }

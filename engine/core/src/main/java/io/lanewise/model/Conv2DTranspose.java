@@ -2,7 +2,6 @@ package io.lanewise.model;
 
 import io.lanewise.parameter.Initializer;
 import io.lanewise.parameter.ParameterSpec;
-import io.lanewise.parameter.ParameterSpec.Role;
 import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
@@ -42,7 +41,7 @@ public record Conv2DTranspose(
      *     padding to the inputs
      */
     public Conv2DTranspose {
-        Windows.requirePositive("filters", filters);
+        Settings.requirePositive("filters", filters);
         if (window.padding() instanceof Padding.Explicit) {
             throw new IllegalArgumentException("padding: expected valid or same, got " + window.padding());
         }
@@ -88,27 +87,26 @@ public record Conv2DTranspose(
                 filters);
     }
 
-    private int spread(int extent, int taps, int stride, int dilation, Optional<Integer> padding) {
-        int reach = Math.addExact(Math.multiplyExact(taps - 1, dilation), 1);
+    private long spread(int extent, int taps, int stride, int dilation, Optional<Integer> padding) {
+        long reach = Window.extent(taps, dilation);
         if (padding.isPresent()) {
-            int last = window.padding() instanceof Padding.Same ? reach % 2 : reach;
-            return Math.addExact(Math.multiplyExact(extent - 1, stride), Math.addExact(last, padding.get()));
+            long last = window.padding() instanceof Padding.Same ? reach % 2 : reach;
+            return (extent - 1L) * stride + last + padding.get();
         }
-        int beyond = window.padding() instanceof Padding.Same ? 0 : Math.max(reach - stride, 0);
-        return Math.addExact(Math.multiplyExact(extent, stride), beyond);
+        long beyond = window.padding() instanceof Padding.Same ? 0 : Math.max(reach - stride, 0);
+        return (long) extent * stride + beyond;
     }
 
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.height(), window.width(), filters, input.last());
-        ParameterSpec kernel =
-                new ParameterSpec("kernel", shape, Layout.HWOI, Role.KERNEL, true, Initializer.GLOROT_UNIFORM);
+        ParameterSpec kernel = ParameterSpec.kernel("kernel", shape, Layout.HWOI, Initializer.GLOROT_UNIFORM);
         return useBias ? List.of(kernel, ParameterSpec.bias(filters, Initializer.ZEROS)) : List.of(kernel);
     }
 
     /** A convolution of the outputs has as many positions as there are inputs only within one stride. */
     private static void requireLeadsBack(Window window, int padding, int taps, int stride, int dilation) {
-        int least = window.padding() instanceof Padding.Same ? 1 - ((taps - 1) * dilation + 1) % 2 : 0;
+        long least = window.padding() instanceof Padding.Same ? 1 - Window.extent(taps, dilation) % 2 : 0;
         if (padding < least || padding > least + stride - 1) {
             throw new IllegalArgumentException("output padding: expected %d to %d with stride %d, got %d"
                     .formatted(least, least + stride - 1, stride, padding));

@@ -2,6 +2,7 @@ package io.lanewise.model;
 
 import io.lanewise.parameter.Initializer;
 import io.lanewise.parameter.ParameterSpec;
+import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Shape;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public record Dense(
      * @throws IllegalArgumentException if units are not positive
      */
     public Dense {
-        Windows.requirePositive("units", units);
+        Settings.requirePositive("units", units);
     }
 
     /** With Keras' defaults: bias, linear. */
@@ -52,15 +53,13 @@ public record Dense(
 
     @Override
     public Shape outputShape(Shape input) {
-        if (input.rank() < 1) {
-            throw new IllegalArgumentException("expected an input of rank 1 or more, got " + input);
-        }
-        return input.withLast(units);
+        return Axes.ranked(input).withLast(units);
     }
 
     @Override
     public List<ParameterSpec> parameters(Shape input) {
-        ParameterSpec kernel = ParameterSpec.denseKernel(Shape.of(input.last(), units), kernelInitializer);
+        ParameterSpec kernel =
+                ParameterSpec.kernel("kernel", Shape.of(input.last(), units), Layout.IO, kernelInitializer);
         return useBias ? List.of(kernel, ParameterSpec.bias(units, biasInitializer)) : List.of(kernel);
     }
 }

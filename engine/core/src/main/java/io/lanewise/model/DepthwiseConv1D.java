@@ -2,7 +2,6 @@ package io.lanewise.model;
 
 import io.lanewise.parameter.Initializer;
 import io.lanewise.parameter.ParameterSpec;
-import io.lanewise.parameter.ParameterSpec.Role;
 import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
@@ -25,21 +24,19 @@ public record DepthwiseConv1D(Window window, int depthMultiplier, boolean useBia
      * @throws IllegalArgumentException if the depth multiplier is not positive, or the window has several rows
      */
     public DepthwiseConv1D {
-        Windows.requirePositive("depth multiplier", depthMultiplier);
+        Settings.requirePositive("depth multiplier", depthMultiplier);
         Windows.requireOneRow(window);
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        return Windows.slideAlong(
-                window, input, Math.multiplyExact(Windows.sequence(input).last(), depthMultiplier));
+        return Windows.slideAlong(window, input, (long) Windows.sequence(input).last() * depthMultiplier);
     }
 
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.width(), input.last(), depthMultiplier);
-        ParameterSpec kernel =
-                new ParameterSpec("kernel", shape, Layout.LCM, Role.KERNEL, true, Initializer.GLOROT_UNIFORM);
+        ParameterSpec kernel = ParameterSpec.kernel("kernel", shape, Layout.LCM, Initializer.GLOROT_UNIFORM);
         ParameterSpec bias = ParameterSpec.bias(input.last() * depthMultiplier, Initializer.ZEROS);
         return useBias ? List.of(kernel, bias) : List.of(kernel);
     }

@@ -2,7 +2,6 @@ package io.lanewise.model;
 
 import io.lanewise.parameter.Initializer;
 import io.lanewise.parameter.ParameterSpec;
-import io.lanewise.parameter.ParameterSpec.Role;
 import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
@@ -25,7 +24,7 @@ public record DepthwiseConv2D(Window window, int depthMultiplier, boolean useBia
      * @throws IllegalArgumentException if the depth multiplier is not positive
      */
     public DepthwiseConv2D {
-        Windows.requirePositive("depth multiplier", depthMultiplier);
+        Settings.requirePositive("depth multiplier", depthMultiplier);
     }
 
     /** One filter a channel, a square kernel, stride 1, valid padding, bias, linear. */
@@ -35,15 +34,13 @@ public record DepthwiseConv2D(Window window, int depthMultiplier, boolean useBia
 
     @Override
     public Shape outputShape(Shape input) {
-        return Windows.slide(
-                window, input, Math.multiplyExact(Windows.image(input).last(), depthMultiplier));
+        return Windows.slide(window, input, (long) Windows.image(input).last() * depthMultiplier);
     }
 
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape shape = Shape.of(window.height(), window.width(), input.last(), depthMultiplier);
-        ParameterSpec kernel =
-                new ParameterSpec("kernel", shape, Layout.HWCM, Role.KERNEL, true, Initializer.GLOROT_UNIFORM);
+        ParameterSpec kernel = ParameterSpec.kernel("kernel", shape, Layout.HWCM, Initializer.GLOROT_UNIFORM);
         ParameterSpec bias = ParameterSpec.bias(input.last() * depthMultiplier, Initializer.ZEROS);
         return useBias ? List.of(kernel, bias) : List.of(kernel);
     }

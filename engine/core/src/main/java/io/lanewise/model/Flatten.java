@@ -7,6 +7,6 @@ public record Flatten() implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        return Shape.of(Math.toIntExact(input.elements()));
+        return Shape.of(input.elements());
     }
 }

@@ -14,6 +14,15 @@ import java.util.List;
  */
 public record GroupNormalization(int groups, double epsilon, boolean scale, boolean center) implements Layer {
 
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if epsilon is negative or no number
+     */
+    public GroupNormalization {
+        Settings.requireEpsilon(epsilon);
+    }
+
     @Override
     public Shape outputShape(Shape input) {
         int channels = Axes.ranked(input).last();
@@ -22,6 +31,11 @@ public record GroupNormalization(int groups, double epsilon, boolean scale, bool
                     "groups: expected a divisor of " + channels + " channels, got " + groups);
         }
         return input;
+    }
+
+    /** Number of groups of so many channels. */
+    public int groupsOf(int channels) {
+        return groups == -1 ? channels : groups;
     }
 
     @Override

@@ -79,16 +79,18 @@ public sealed interface Layer
     /**
      * Shape of the output for one input shape.
      *
-     * @throws IllegalArgumentException if the layer cannot take such an input; the message says what it expected and got
-     * @throws ArithmeticException if an extent of the output does not fit into an {@code int}
+     * @throws IllegalArgumentException if the layer cannot take such an input, or an extent of the output would be larger than an
+     *     {@code int}; the message says what it expected and got
+     * @throws ArithmeticException if a layer has to count the input's floats and a {@code long} cannot
      */
     Shape outputShape(Shape input);
 
     /**
      * Shape of the output for the shapes of all inputs; one input, but for layers that join several.
      *
-     * @throws IllegalArgumentException if the layer cannot take such inputs; the message says what it expected and got
-     * @throws ArithmeticException if an extent of the output does not fit into an {@code int}
+     * @throws IllegalArgumentException if the layer cannot take such inputs, or an extent of the output would be larger than an
+     *     {@code int}; the message says what it expected and got
+     * @throws ArithmeticException if a layer has to count the inputs' floats and a {@code long} cannot
      */
     default Shape outputShape(List<Shape> inputs) {
         if (inputs.size() != 1) {

@@ -23,9 +23,10 @@ public record LayerNormalization(double epsilon, boolean scale, boolean center, 
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if there are no axes, they are not ascending and negative, or there is a beta though the mean stays
+     * @throws IllegalArgumentException if epsilon is negative or no number, there are no axes, they are not ascending and negative, or there is a beta though the mean stays
      */
     public LayerNormalization {
+        Settings.requireEpsilon(epsilon);
         axes = Axes.someFromLast(axes);
         if (uncentred && center) {
             throw new IllegalArgumentException("center: expected no beta where the mean stays, got one");

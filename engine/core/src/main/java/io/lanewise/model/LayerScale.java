@@ -20,7 +20,7 @@ public record LayerScale(int units) implements Layer {
      * @throws IllegalArgumentException if it is not positive
      */
     public LayerScale {
-        Windows.requirePositive("units", units);
+        Settings.requirePositive("units", units);
     }
 
     @Override

@@ -149,6 +149,8 @@ public final class Model {
      * This network with fresh weights from the layers' initializers.
      *
      * @throws io.lanewise.memory.InsufficientMemoryException if they do not fit into the heap
+     * @throws IllegalArgumentException if a single parameter is larger than an array can be
+     * @throws ArithmeticException if a {@code long} cannot count their bytes
      */
     public Model initialize(long seed) {
         ModelWeights fresh = ParameterAllocator.onHeap().allocate(parameters());

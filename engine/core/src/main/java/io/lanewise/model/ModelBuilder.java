@@ -108,6 +108,9 @@ public final class ModelBuilder {
 
     private static Shape outputShape(String layerName, Layer layer, List<Node> inputs) {
         try {
+            if (layer instanceof Input) {
+                throw new IllegalArgumentException("expected an entrance to be added by input(name, shape)");
+            }
             Shape output =
                     layer.outputShape(inputs.stream().map(Node::outputShape).toList());
             if (output.rank() == 0) {
@@ -115,12 +118,11 @@ public final class ModelBuilder {
             }
             return output;
         } catch (IllegalArgumentException | ArithmeticException fault) {
-            throw new InvalidModelException(
-                    "%s (%s) on %s: %s".formatted(layerName, layer.kind(), shown(inputs), fault.getMessage()), fault);
+            throw unfit(layerName, layer, inputs, fault);
         }
     }
 
-    /** Weights that no number counts are refused with the layer that asks for them. */
+    /** Weights whose extents are no {@code int}, or whose number is no {@code long}, are refused with their layer. */
     private static void requireCountable(String layerName, Layer layer, List<Node> inputs) {
         if (inputs.isEmpty()) {
             return;
@@ -128,12 +130,15 @@ public final class ModelBuilder {
         try {
             layer.parameters(inputs.getFirst().outputShape())
                     .forEach(spec -> spec.shape().elements());
-        } catch (ArithmeticException overflow) {
-            throw new InvalidModelException(
-                    "%s (%s) on %s: expected weights whose number can be counted, got more than fit an integer"
-                            .formatted(layerName, layer.kind(), shown(inputs)),
-                    overflow);
+        } catch (IllegalArgumentException | ArithmeticException overflow) {
+            throw unfit(layerName, layer, inputs, overflow);
         }
+    }
+
+    private static InvalidModelException unfit(
+            String layerName, Layer layer, List<Node> inputs, RuntimeException fault) {
+        return new InvalidModelException(
+                "%s (%s) on %s: %s".formatted(layerName, layer.kind(), shown(inputs), fault.getMessage()), fault);
     }
 
     private String shareName(String layerName, List<Node> known, Layer layer, List<Node> inputs) {

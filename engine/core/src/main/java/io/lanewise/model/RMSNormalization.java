@@ -18,9 +18,10 @@ public record RMSNormalization(double epsilon, List<Integer> axes) implements La
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if they are not the last axes
+     * @throws IllegalArgumentException if epsilon is negative or no number, or the axes are not the last ones
      */
     public RMSNormalization {
+        Settings.requireEpsilon(epsilon);
         axes = Axes.someFromLast(axes);
         if (axes.getFirst() != -axes.size()) {
             throw new IllegalArgumentException("axes: expected the last ones, got " + axes);

@@ -14,6 +14,18 @@ import java.util.OptionalDouble;
  */
 public record ReLU(OptionalDouble maxValue, double negativeSlope, double threshold) implements Layer {
 
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if the largest value or the threshold is negative or no number
+     */
+    public ReLU {
+        if (!(maxValue.orElse(0) >= 0) || !(threshold >= 0)) {
+            throw new IllegalArgumentException("relu: expected a largest value and a threshold of at least 0, got "
+                    + maxValue + " and " + threshold);
+        }
+    }
+
     /** The activation function that is the same; empty where there is none. */
     public Optional<Activation> activation() {
         if (negativeSlope != 0 || threshold != 0) {

@@ -15,7 +15,7 @@ public record RepeatVector(int times) implements Layer {
      * @throws IllegalArgumentException if {@code times} is not positive
      */
     public RepeatVector {
-        Windows.requirePositive("times", times);
+        Settings.requirePositive("times", times);
     }
 
     @Override

@@ -26,18 +26,16 @@ public record Reshape(List<Integer> target) implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        long known = 1;
-        for (int extent : target) {
-            known = Math.multiplyExact(known, extent == -1 ? 1 : extent);
-        }
+        long known = Shape.of(target.stream()
+                        .mapToInt(extent -> extent == -1 ? 1 : extent)
+                        .toArray())
+                .elements();
         long rest = input.elements() / known;
-        int[] extents = new int[target.size()];
-        for (int i = 0; i < extents.length; i++) {
-            extents[i] = target.get(i) == -1 ? Math.toIntExact(rest) : target.get(i);
-        }
         if (rest * known != input.elements() || (!target.contains(-1) && rest != 1)) {
             throw new IllegalArgumentException("expected an input of as many floats as " + target + ", got " + input);
         }
-        return Shape.of(extents);
+        return Shape.of(target.stream()
+                .mapToLong(extent -> extent == -1 ? rest : extent)
+                .toArray());
     }
 }

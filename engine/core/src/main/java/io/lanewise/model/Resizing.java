@@ -36,8 +36,8 @@ public record Resizing(int height, int width, Interpolation interpolation, boole
      * @throws IllegalArgumentException if an extent is not positive
      */
     public Resizing {
-        Windows.requirePositive("height", height);
-        Windows.requirePositive("width", width);
+        Settings.requirePositive("height", height);
+        Settings.requirePositive("width", width);
     }
 
     /** A distorted image, each pixel of it from those around it. */
@@ -57,11 +57,11 @@ public record Resizing(int height, int width, Interpolation interpolation, boole
 
     /** Rows of the image that is as wide as the input and has the ratio of the output, rounded down: more or fewer than the input's. */
     public int rowsOfRatio(Shape input) {
-        return (int) ((float) Math.multiplyExact(input.dimension(1), height) / width);
+        return (int) ((float) ((long) input.dimension(1) * height) / width);
     }
 
     /** Columns of the image that is as high as the input and has the ratio of the output, rounded down. */
     public int columnsOfRatio(Shape input) {
-        return (int) ((float) Math.multiplyExact(input.dimension(0), width) / height);
+        return (int) ((float) ((long) input.dimension(0) * width) / height);
     }
 }

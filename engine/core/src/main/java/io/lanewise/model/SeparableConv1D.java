@@ -2,7 +2,6 @@ package io.lanewise.model;
 
 import io.lanewise.parameter.Initializer;
 import io.lanewise.parameter.ParameterSpec;
-import io.lanewise.parameter.ParameterSpec.Role;
 import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
@@ -26,8 +25,8 @@ public record SeparableConv1D(int filters, Window window, int depthMultiplier, b
      * @throws IllegalArgumentException if filters or depth multiplier are not positive, or the window has several rows
      */
     public SeparableConv1D {
-        Windows.requirePositive("filters", filters);
-        Windows.requirePositive("depth multiplier", depthMultiplier);
+        Settings.requirePositive("filters", filters);
+        Settings.requirePositive("depth multiplier", depthMultiplier);
         Windows.requireOneRow(window);
     }
 
@@ -39,11 +38,11 @@ public record SeparableConv1D(int filters, Window window, int depthMultiplier, b
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         Shape depthwise = Shape.of(window.width(), input.last(), depthMultiplier);
-        Shape pointwise = Shape.of(1, Math.multiplyExact(input.last(), depthMultiplier), filters);
-        ParameterSpec first = new ParameterSpec(
-                "depthwise_kernel", depthwise, Layout.LCM, Role.KERNEL, true, Initializer.GLOROT_UNIFORM);
-        ParameterSpec second = new ParameterSpec(
-                "pointwise_kernel", pointwise, Layout.LIO, Role.KERNEL, true, Initializer.GLOROT_UNIFORM);
+        Shape pointwise = Shape.of(1, (long) input.last() * depthMultiplier, filters);
+        ParameterSpec first =
+                ParameterSpec.kernel("depthwise_kernel", depthwise, Layout.LCM, Initializer.GLOROT_UNIFORM);
+        ParameterSpec second =
+                ParameterSpec.kernel("pointwise_kernel", pointwise, Layout.LIO, Initializer.GLOROT_UNIFORM);
         return useBias
                 ? List.of(first, second, ParameterSpec.bias(filters, Initializer.ZEROS))
                 : List.of(first, second);

@@ -15,11 +15,11 @@ public record UpSampling1D(int factor) implements Layer {
      * @throws IllegalArgumentException if it is not positive
      */
     public UpSampling1D {
-        Windows.requirePositive("factor", factor);
+        Settings.requirePositive("factor", factor);
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        return Shape.of(Math.multiplyExact(Windows.sequence(input).dimension(0), factor), input.last());
+        return Shape.of((long) Windows.sequence(input).dimension(0) * factor, input.last());
     }
 }

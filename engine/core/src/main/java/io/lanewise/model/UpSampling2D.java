@@ -17,16 +17,14 @@ public record UpSampling2D(int heightFactor, int widthFactor, Interpolation inte
      * @throws IllegalArgumentException if a factor is not positive
      */
     public UpSampling2D {
-        Windows.requirePositive("height factor", heightFactor);
-        Windows.requirePositive("width factor", widthFactor);
+        Settings.requirePositive("height factor", heightFactor);
+        Settings.requirePositive("width factor", widthFactor);
     }
 
     @Override
     public Shape outputShape(Shape input) {
         Windows.image(input);
         return Shape.of(
-                Math.multiplyExact(input.dimension(0), heightFactor),
-                Math.multiplyExact(input.dimension(1), widthFactor),
-                input.last());
+                (long) input.dimension(0) * heightFactor, (long) input.dimension(1) * widthFactor, input.last());
     }
 }

@@ -14,7 +14,7 @@ final class Windows {
      *
      * @throws IllegalArgumentException if {@code input} is not an image or smaller than the window
      */
-    static Shape slide(Window window, Shape input, int channels) {
+    static Shape slide(Window window, Shape input, long channels) {
         WindowGeometry geometry = WindowGeometry.of(image(input).dimension(0), input.dimension(1), window);
         return Shape.of(geometry.outputHeight(), geometry.outputWidth(), channels);
     }
@@ -36,7 +36,7 @@ final class Windows {
      *
      * @throws IllegalArgumentException if {@code input} is not a sequence or shorter than the window
      */
-    static Shape slideAlong(Window window, Shape input, int channels) {
+    static Shape slideAlong(Window window, Shape input, long channels) {
         WindowGeometry geometry = WindowGeometry.of(1, sequence(input).dimension(0), window);
         return Shape.of(geometry.outputWidth(), channels);
     }
@@ -61,17 +61,6 @@ final class Windows {
     static void requireOneRow(Window window) {
         if (window.height() != 1 || window.strideHeight() != 1) {
             throw new IllegalArgumentException("window: expected one row, got " + window);
-        }
-    }
-
-    /**
-     * Refuses what is not positive.
-     *
-     * @throws IllegalArgumentException if {@code value} is not positive
-     */
-    static void requirePositive(String what, int value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(what + ": expected at least 1, got " + value);
         }
     }
 }

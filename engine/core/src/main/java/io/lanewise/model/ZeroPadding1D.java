@@ -24,7 +24,6 @@ public record ZeroPadding1D(int before, int after) implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        int length = Windows.sequence(input).dimension(0);
-        return Shape.of(Math.addExact(length, Math.addExact(before, after)), input.last());
+        return Shape.of((long) Windows.sequence(input).dimension(0) + before + after, input.last());
     }
 }

@@ -20,8 +20,8 @@ public record ZeroPadding2D(Padding.Explicit sides, double value) implements Lay
     public Shape outputShape(Shape input) {
         Windows.image(input);
         return Shape.of(
-                Math.addExact(input.dimension(0), Math.addExact(sides.top(), sides.bottom())),
-                Math.addExact(input.dimension(1), Math.addExact(sides.left(), sides.right())),
+                (long) input.dimension(0) + sides.top() + sides.bottom(),
+                (long) input.dimension(1) + sides.left() + sides.right(),
                 input.last());
     }
 }

@@ -1,7 +1,7 @@
 package io.lanewise.operator;
 
 /** Channels in blocks, for tasks that go through all pixels of some channels: whole groups, and at least a cache line of floats. */
-final class ChannelBlocks {
+public final class ChannelBlocks {
 
     private static final int TASK_FLOATS = 8 * 1024;
     private static final int LINE_FLOATS = 16;
@@ -14,28 +14,28 @@ final class ChannelBlocks {
      *
      * @param group channels that must not be parted; divides {@code channels}
      */
-    ChannelBlocks(int pixels, int channels, int group) {
+    public ChannelBlocks(int pixels, int channels, int group) {
         this.channels = channels;
         int wanted = Math.ceilDiv(Math.max(1, TASK_FLOATS / pixels), LINE_FLOATS) * LINE_FLOATS;
         blockChannels = Math.min(channels, Math.ceilDiv(wanted, group) * group);
     }
 
-    int count() {
+    public int count() {
         return Math.ceilDiv(channels, blockChannels);
     }
 
     /** First channel of a block. */
-    int first(int block) {
+    public int first(int block) {
         return block * blockChannels;
     }
 
     /** Channels of a block. */
-    int size(int block) {
+    public int size(int block) {
         return Math.min(blockChannels, channels - first(block));
     }
 
     /** Channels of the largest block. */
-    int largest() {
+    public int largest() {
         return blockChannels;
     }
 }

@@ -6,7 +6,7 @@ package io.lanewise.operator;
  */
 public interface Operator {
 
-    /** How it is computed, for the plan's listing: {@code direct 6x2}. */
+    /** How it is computed, for the plan's listing: {@code direct 3x3}. */
     String algorithm();
 
     /** Floats of scratch that each worker needs. */

@@ -4,7 +4,7 @@ import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
 
 /** Which taps of a window lie within the image, along one axis. */
-final class WindowClip {
+public final class WindowClip {
 
     private final int input;
     private final int taps;
@@ -20,7 +20,7 @@ final class WindowClip {
         this.before = before;
     }
 
-    static WindowClip rows(WindowGeometry geometry) {
+    public static WindowClip rows(WindowGeometry geometry) {
         Window window = geometry.window();
         return new WindowClip(
                 geometry.inputHeight(),
@@ -30,7 +30,7 @@ final class WindowClip {
                 geometry.padTop());
     }
 
-    static WindowClip columns(WindowGeometry geometry) {
+    public static WindowClip columns(WindowGeometry geometry) {
         Window window = geometry.window();
         return new WindowClip(
                 geometry.inputWidth(),
@@ -41,18 +41,18 @@ final class WindowClip {
     }
 
     /** First tap of window {@code position} that lies within the image. */
-    int first(int position) {
+    public int first(int position) {
         return Math.min(taps, Math.max(0, Math.ceilDiv(before - position * stride, dilation)));
     }
 
     /** One past the last tap of window {@code position} that lies within the image. */
-    int end(int position) {
+    public int end(int position) {
         int lastInside = input - 1 + before - position * stride;
         return lastInside < 0 ? first(position) : Math.max(first(position), Math.min(taps, lastInside / dilation + 1));
     }
 
     /** Image coordinate of a tap of window {@code position}. */
-    int coordinate(int position, int tap) {
+    public int coordinate(int position, int tap) {
         return position * stride - before + tap * dilation;
     }
 }

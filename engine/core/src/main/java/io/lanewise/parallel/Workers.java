@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workers implements AutoCloseable {
 
+    /** The largest pool. */
+    public static final int MOST_THREADS = 1024;
+
     private static final int SPINS_BEFORE_PARKING = 20_000;
 
     private static final int ENDED = 1 << 30;
@@ -53,11 +56,11 @@ public final class Workers implements AutoCloseable {
     /**
      * A pool of the given size; 1 means that the caller does everything.
      *
-     * @throws IllegalArgumentException if {@code threads} is not between 1 and 1024
+     * @throws IllegalArgumentException if {@code threads} is not between 1 and {@value #MOST_THREADS}
      */
     public static Workers of(int threads) {
-        if (threads < 1 || threads > 1024) {
-            throw new IllegalArgumentException("threads: expected 1 … 1024, got " + threads);
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException("threads: expected 1 … " + MOST_THREADS + ", got " + threads);
         }
         return new Workers(threads);
     }

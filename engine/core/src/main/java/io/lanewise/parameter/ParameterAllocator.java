@@ -71,7 +71,8 @@ public final class ParameterAllocator {
      *
      * @throws io.lanewise.memory.InsufficientMemoryException if the model needs more than the budget, before anything is
      *     taken
-     * @throws IllegalArgumentException if a single parameter is larger than a slab can be
+     * @throws IllegalArgumentException if a single parameter is larger than a slab can be, or two have the same path
+     * @throws ArithmeticException if a {@code long} cannot count the bytes
      */
     public ModelWeights allocate(List<LayerParameters> layers) {
         Ledger ledger = layOut(layers);

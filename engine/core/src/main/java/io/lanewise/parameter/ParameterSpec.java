@@ -29,14 +29,9 @@ public record ParameterSpec(
         STATISTIC
     }
 
-    /** A trainable convolution kernel of shape [height, width, inChannels / groups, outChannels]. */
-    public static ParameterSpec convolutionKernel(Shape shape, Initializer initializer) {
-        return new ParameterSpec("kernel", shape, Layout.HWIO, Role.KERNEL, true, initializer);
-    }
-
-    /** A trainable dense kernel of shape [inputs, units]. */
-    public static ParameterSpec denseKernel(Shape shape, Initializer initializer) {
-        return new ParameterSpec("kernel", shape, Layout.IO, Role.KERNEL, true, initializer);
+    /** A trainable kernel. */
+    public static ParameterSpec kernel(String name, Shape shape, Layout layout, Initializer initializer) {
+        return new ParameterSpec(name, shape, layout, Role.KERNEL, true, initializer);
     }
 
     /** A trainable bias, one value per output channel. */

@@ -154,13 +154,21 @@ final class ActivationLayout {
     }
 
     private int newValue(Operation operation, Place place, int position) {
-        Shape shape = operation.outputShape();
-        if (shape.elements() > FloatSlab.MAX_FLOATS) {
-            throw new InvalidModelException("%s: expected a tensor of at most %,d floats a sample, got %,d in %s"
-                    .formatted(operation.names().getFirst(), FloatSlab.MAX_FLOATS, shape.elements(), shape));
-        }
-        values.add(new Value((int) shape.elements(), place, position));
+        values.add(new Value(floats(operation), place, position));
         return values.size() - 1;
+    }
+
+    private static int floats(Operation operation) {
+        Shape shape = operation.outputShape();
+        try {
+            if (shape.elements() > FloatSlab.MAX_FLOATS) {
+                throw new InvalidModelException("%s: expected a tensor of at most %,d floats a sample, got %,d in %s"
+                        .formatted(operation.names().getFirst(), FloatSlab.MAX_FLOATS, shape.elements(), shape));
+            }
+        } catch (ArithmeticException overflow) {
+            throw new InvalidModelException(operation.names().getFirst() + ": " + overflow.getMessage(), overflow);
+        }
+        return (int) shape.elements();
     }
 
     private int place() {

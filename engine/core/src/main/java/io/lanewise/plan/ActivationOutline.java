@@ -41,7 +41,6 @@ public record ActivationOutline(List<Value> values, List<Access> steps, int aren
      * The outline of a network.
      *
      * @throws InvalidModelException if a tensor, or all that is alive at once, is larger than an array can be
-     * @throws ArithmeticException if a number of floats is larger than a {@code long} can be
      */
     public static ActivationOutline of(Model model) {
         Graph graph = Graph.of(model);
@@ -61,7 +60,6 @@ public record ActivationOutline(List<Value> values, List<Access> steps, int aren
      * Floats of the arena for one sample.
      *
      * @throws InvalidModelException if a tensor, or all that is alive at once, is larger than an array can be
-     * @throws ArithmeticException if a number of floats is larger than a {@code long} can be
      */
     public static long peakFloats(Model model) {
         return of(model).arenaFloats();

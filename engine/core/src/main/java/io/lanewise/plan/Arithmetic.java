@@ -5,9 +5,9 @@ import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.model.ArithmeticOperator;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.MergeKind;
-import io.lanewise.operator.Combine;
-import io.lanewise.operator.Elementwise;
 import io.lanewise.operator.Operator;
+import io.lanewise.operator.pointwise.Combine;
+import io.lanewise.operator.pointwise.Elementwise;
 
 /** The operators of layers that combine their inputs, or an input and a number, float by float. */
 final class Arithmetic {

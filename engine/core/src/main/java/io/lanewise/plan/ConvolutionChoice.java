@@ -1,10 +1,10 @@
 package io.lanewise.plan;
 
-import io.lanewise.operator.DepthwiseConv;
-import io.lanewise.operator.DirectConv;
 import io.lanewise.operator.Operator;
-import io.lanewise.operator.WinogradAccuracy;
-import io.lanewise.operator.WinogradConv;
+import io.lanewise.operator.conv.DepthwiseConv;
+import io.lanewise.operator.conv.DirectConv;
+import io.lanewise.operator.conv.WinogradAccuracy;
+import io.lanewise.operator.conv.WinogradConv;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

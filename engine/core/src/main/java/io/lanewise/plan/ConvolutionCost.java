@@ -1,8 +1,8 @@
 package io.lanewise.plan;
 
 import io.lanewise.machine.Machine;
-import io.lanewise.operator.DirectConv;
-import io.lanewise.operator.WinogradConv;
+import io.lanewise.operator.conv.DirectConv;
+import io.lanewise.operator.conv.WinogradConv;
 import io.lanewise.tensor.Window;
 
 /**

@@ -1,7 +1,8 @@
 package io.lanewise.plan;
 
+import io.lanewise.memory.FloatSlab;
 import io.lanewise.memory.FloatSlice;
-import io.lanewise.operator.Epilogue;
+import io.lanewise.operator.conv.Epilogue;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,12 @@ record ConvolutionProblem(
                 geometry, channels, filters, groups / joined, FloatSlice.of(wide), bias, epilogue);
     }
 
-    /** How many groups side by side fill a vector, at most: a divisor of the number of groups. */
+    /** How many groups side by side fill a vector, at most: a divisor of their number, whose joined kernel fits into an array. */
     int groupsInVector(int lanes) {
         int joined = 1;
         for (int count = 2; count <= groups; count++) {
-            if (groups % count == 0 && count * (filters / groups) <= lanes) {
+            boolean fits = (long) kernel.length() * count <= FloatSlab.MAX_FLOATS;
+            if (groups % count == 0 && count * (filters / groups) <= lanes && fits) {
                 joined = count;
             }
         }

@@ -37,19 +37,20 @@ import io.lanewise.model.UnitNormalization;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.model.ZeroPadding2D;
-import io.lanewise.operator.AveragePool;
-import io.lanewise.operator.Destination;
-import io.lanewise.operator.Elementwise;
-import io.lanewise.operator.Epilogue;
-import io.lanewise.operator.GatedProduct;
-import io.lanewise.operator.GemmDense;
-import io.lanewise.operator.GlobalPool;
-import io.lanewise.operator.MaxPool;
 import io.lanewise.operator.Operator;
-import io.lanewise.operator.ParametricSlope;
-import io.lanewise.operator.StridedCopy;
-import io.lanewise.operator.TransposedConv;
-import io.lanewise.operator.WeightedPool;
+import io.lanewise.operator.conv.Destination;
+import io.lanewise.operator.conv.Epilogue;
+import io.lanewise.operator.conv.TransposedConv;
+import io.lanewise.operator.copy.StridedCopy;
+import io.lanewise.operator.dense.GemmDense;
+import io.lanewise.operator.pointwise.AxisSoftmax;
+import io.lanewise.operator.pointwise.Elementwise;
+import io.lanewise.operator.pointwise.GatedProduct;
+import io.lanewise.operator.pointwise.ParametricSlope;
+import io.lanewise.operator.pool.AveragePool;
+import io.lanewise.operator.pool.GlobalPool;
+import io.lanewise.operator.pool.MaxPool;
+import io.lanewise.operator.pool.WeightedPool;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
@@ -167,12 +168,12 @@ final class Lowering {
                 .sorted()
                 .toArray();
         int end = axes[axes.length - 1] + 1;
-        io.lanewise.operator.Softmax.Form form = switch (softmax.form()) {
-            case SOFTMAX -> io.lanewise.operator.Softmax.Form.SOFTMAX;
-            case LOG -> io.lanewise.operator.Softmax.Form.LOG;
-            case SPARSE -> io.lanewise.operator.Softmax.Form.SPARSE;
+        AxisSoftmax.Form form = switch (softmax.form()) {
+            case SOFTMAX -> AxisSoftmax.Form.SOFTMAX;
+            case LOG -> AxisSoftmax.Form.LOG;
+            case SPARSE -> AxisSoftmax.Form.SPARSE;
         };
-        return io.lanewise.operator.Softmax.along(
+        return new AxisSoftmax(
                 form,
                 product(extents, 0, axes[0]),
                 product(extents, axes[0], end),

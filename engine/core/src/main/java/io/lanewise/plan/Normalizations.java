@@ -10,10 +10,11 @@ import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.UnitNormalization;
-import io.lanewise.operator.ChannelAffine;
 import io.lanewise.operator.Operator;
-import io.lanewise.operator.RowNormalization;
-import io.lanewise.operator.RowStatistic;
+import io.lanewise.operator.normalization.ChannelGroupNormalization;
+import io.lanewise.operator.normalization.RowNormalization;
+import io.lanewise.operator.normalization.RowStatistic;
+import io.lanewise.operator.pointwise.ChannelAffine;
 import java.util.Arrays;
 import java.util.List;
 
@@ -145,10 +146,10 @@ final class Normalizations {
 
     static Operator group(Operation operation, GroupNormalization layer) {
         int channels = operation.inputShape().last();
-        return new io.lanewise.operator.GroupNormalization(
+        return new ChannelGroupNormalization(
                 Lowering.positions(operation),
                 channels,
-                layer.groups(),
+                layer.groupsOf(channels),
                 layer.epsilon(),
                 tensor(operation, "gamma", layer.scale(), channels, 1),
                 tensor(operation, "beta", layer.center(), channels, 0));

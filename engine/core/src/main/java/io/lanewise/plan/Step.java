@@ -46,7 +46,7 @@ public record Step(
         return operator.packedFloats() * Float.BYTES;
     }
 
-    /** How the step is computed, for listings: {@code direct 6x2}. */
+    /** How the step is computed, for listings: {@code direct 3x3}. */
     public String algorithm() {
         return operator.algorithm();
     }

@@ -45,21 +45,26 @@ public final class Session implements AutoCloseable {
     private Session(Plan plan, SessionOptions options) {
         this.plan = plan;
         this.options = options;
-        scratch = take((long) options.threads() * plan.scratchFloats());
-        arena = take(plan.arenaFloats());
+        scratch = take("scratch", (long) options.threads() * plan.scratchFloats());
+        arena = take("activations", plan.arenaFloats());
         schedule = Schedule.of(plan, scratch, options.threads());
         workers = Workers.of(options.threads());
     }
 
-    /** A session with as many threads as the plan's machine has cores. */
+    /**
+     * A session with as many threads as the plan's machine has cores.
+     *
+     * @throws io.lanewise.memory.InsufficientMemoryException if the activations of one sample do not fit into the heap
+     */
     public static Session open(Plan plan) {
-        return open(plan, SessionOptions.threads(plan.options().threads()));
+        return open(plan, SessionOptions.threads(Math.min(plan.options().threads(), Workers.MOST_THREADS)));
     }
 
     /**
      * A session as the options say.
      *
      * @throws io.lanewise.memory.InsufficientMemoryException if the activations of one sample do not fit into the heap
+     * @throws IllegalArgumentException if the scratch of so many threads is larger than an array can be
      */
     public static Session open(Plan plan, SessionOptions options) {
         return new Session(plan, options);
@@ -84,13 +89,19 @@ public final class Session implements AutoCloseable {
      * @param input samples one after the other
      * @return a fresh array with the outputs, one after the other
      * @throws IllegalArgumentException if the input is not a whole number of samples, or the network has several inputs or
-     *     outputs
+     *     outputs, or the outputs are more floats than an array can hold
      */
     public float[] run(float[] input) {
         requireCount("outputs", plan.outputs(), 1);
         int batch = batchOf(plan.inputs().getFirst(), input.length);
-        float[] output =
-                new float[Math.multiplyExact(batch, plan.outputs().getFirst().floats())];
+        Port port = plan.outputs().getFirst();
+        long floats = (long) batch * port.floats();
+        if (floats > FloatSlab.MAX_FLOATS) {
+            throw new IllegalArgumentException(
+                    "%s: expected at most %,d floats of output, got %d samples %s of %,d floats"
+                            .formatted(port.name(), FloatSlab.MAX_FLOATS, batch, port.shape(), port.floats()));
+        }
+        float[] output = new float[(int) floats];
         run(input, output);
         return output;
     }
@@ -218,14 +229,19 @@ public final class Session implements AutoCloseable {
         int perSample = Math.max(1, plan.arenaFloats());
         int piece = Math.max(1, Math.min(batch, Math.min(options.maxBatch(), FloatSlab.MAX_FLOATS / perSample)));
         if (piece > arenaBatch) {
-            arena = take((long) piece * plan.arenaFloats());
+            arena = take("activations", (long) piece * plan.arenaFloats());
             arenaBatch = piece;
         }
         return piece;
     }
 
-    private FloatSlab take(long floats) {
-        MemoryBudget.requireHeap("activations of " + plan.modelName(), floats * Float.BYTES);
+    private FloatSlab take(String what, long floats) {
+        String who = what + " of " + plan.modelName();
+        if (floats > FloatSlab.MAX_FLOATS) {
+            throw new IllegalArgumentException(
+                    "%s: expected at most %,d floats, got %,d".formatted(who, FloatSlab.MAX_FLOATS, floats));
+        }
+        MemoryBudget.requireHeap(who, floats * Float.BYTES);
         return FloatSlab.allocate(floats);
     }
 

@@ -91,7 +91,9 @@ final class StreamedStage implements Stage, RangeBody {
             work(worker);
             finished = true;
         } finally {
-            failed |= !finished;
+            if (!finished) {
+                failed = true;
+            }
         }
     }
 

@@ -1,15 +1,9 @@
 package io.lanewise.tensor;
 
-/** What the dimensions of a tensor mean, outermost first. */
+/** What the dimensions of a parameter mean, outermost first. */
 public enum Layout {
-    /** Activations: image, row, column, channel. The layout of all activations inside the engine. */
-    NHWC,
-    /** Activations: image, channel, row, column. */
-    NCHW,
     /** Convolution kernels as Keras keeps them: row, column, input channel, output channel. */
     HWIO,
-    /** Convolution kernels as ONNX and PyTorch keep them: output channel, input channel, row, column. */
-    OIHW,
     /** Depthwise kernels as Keras keeps them: row, column, channel, filter of that channel. */
     HWCM,
     /** Transposed convolution kernels as Keras keeps them: row, column, output channel, input channel. */

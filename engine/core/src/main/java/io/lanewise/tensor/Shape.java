@@ -32,12 +32,33 @@ public final class Shape {
         return dimensions.length == 0 ? SCALAR : new Shape(dimensions.clone());
     }
 
+    /**
+     * A shape of extents that were computed.
+     *
+     * @throws IllegalArgumentException if an extent is not positive or larger than an {@code int} can be
+     */
+    public static Shape of(long... dimensions) {
+        for (long dimension : dimensions) {
+            if (dimension > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("shape " + Arrays.toString(dimensions)
+                        + ": expected extents of at most " + Integer.MAX_VALUE + ", got " + dimension);
+            }
+        }
+        return of(Arrays.stream(dimensions)
+                .mapToInt(dimension -> (int) Math.max(dimension, Integer.MIN_VALUE))
+                .toArray());
+    }
+
     /** Number of dimensions. */
     public int rank() {
         return dimensions.length;
     }
 
-    /** Extent of dimension {@code axis}; a negative axis counts from the last one, −1. */
+    /**
+     * Extent of dimension {@code axis}; a negative axis counts from the last one, −1.
+     *
+     * @throws IndexOutOfBoundsException if there is no such axis
+     */
     public int dimension(int axis) {
         return dimensions[axis < 0 ? axis + dimensions.length : axis];
     }
@@ -50,12 +71,16 @@ public final class Shape {
     /**
      * Product of all extents, 1 for a scalar.
      *
-     * @throws ArithmeticException if the product does not fit into a {@code long}
+     * @throws ArithmeticException if a {@code long} cannot count them
      */
     public long elements() {
         long product = 1;
         for (int dimension : dimensions) {
-            product = Math.multiplyExact(product, dimension);
+            if (product > Long.MAX_VALUE / dimension) {
+                throw new ArithmeticException(
+                        "shape " + this + ": expected at most " + Long.MAX_VALUE + " elements, got more");
+            }
+            product *= dimension;
         }
         return product;
     }

@@ -39,6 +39,11 @@ public record Window(
         return new Window(height, width, 1, 1, 1, 1, Padding.VALID);
     }
 
+    /** From the first of some taps in a row to the last one, in rows or columns of the image: {@code (taps − 1) · dilation + 1}. */
+    public static long extent(int taps, int dilation) {
+        return (taps - 1L) * dilation + 1;
+    }
+
     public Window withStrides(int strideHeight, int strideWidth) {
         return new Window(height, width, strideHeight, strideWidth, dilationHeight, dilationWidth, padding);
     }

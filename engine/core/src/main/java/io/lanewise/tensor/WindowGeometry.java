@@ -21,8 +21,8 @@ public record WindowGeometry(
     /**
      * Places {@code window} on an image of {@code inputHeight × inputWidth}.
      *
-     * @throws IllegalArgumentException if the window is larger than the padded image
-     * @throws ArithmeticException if an extent does not fit into an {@code int}
+     * @throws IllegalArgumentException if the window is larger than the padded image, or that is larger than an {@code int} can
+     *     be
      */
     public static WindowGeometry of(int inputHeight, int inputWidth, Window window) {
         Axis vertical = Axis.of(
@@ -58,13 +58,13 @@ public record WindowGeometry(
     }
 
     private static int reach(int outputs, int stride, int dilation, int taps) {
-        return Math.addExact(Math.multiplyExact(outputs - 1, stride), (taps - 1) * dilation + 1);
+        return Math.toIntExact((outputs - 1L) * stride + Window.extent(taps, dilation));
     }
 
     private record Axis(int before, int output) {
 
         static Axis of(String name, int input, int taps, int stride, int dilation, Padding padding) {
-            int extent = Math.addExact(Math.multiplyExact(taps - 1, dilation), 1);
+            long extent = Window.extent(taps, dilation);
             return switch (padding) {
                 case Padding.Valid valid -> inside(name, input, 0, 0, extent, stride);
                 case Padding.Explicit sides ->
@@ -74,18 +74,27 @@ public record WindowGeometry(
                 case Padding.Same same -> {
                     int output = Math.ceilDiv(input, stride);
                     long total = Math.max((output - 1L) * stride + extent - input, 0);
-                    yield new Axis(Math.toIntExact(total / 2), output);
+                    requireInt(name, input + total);
+                    yield new Axis((int) (total / 2), output);
                 }
             };
         }
 
-        private static Axis inside(String name, int input, int before, int after, int extent, int stride) {
-            int padded = Math.addExact(input, Math.addExact(before, after));
+        private static Axis inside(String name, int input, int before, int after, long extent, int stride) {
+            long padded = (long) input + before + after;
+            requireInt(name, padded);
             if (extent > padded) {
                 throw new IllegalArgumentException("%s: expected an input of at least %d (the window's extent), got %d"
                         .formatted(name, extent, padded));
             }
-            return new Axis(before, (padded - extent) / stride + 1);
+            return new Axis(before, (int) ((padded - extent) / stride) + 1);
+        }
+
+        private static void requireInt(String name, long padded) {
+            if (padded > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("%s: expected an input of at most %d with its padding, got %d"
+                        .formatted(name, Integer.MAX_VALUE, padded));
+            }
         }
     }
 }

@@ -54,8 +54,26 @@ class ModelBuilderTest {
         assertThatThrownBy(() -> builder.add("separable", separable, image))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessage(
-                        "separable (SeparableConv2D) on image (InputLayer) → [4, 4, 3]: expected weights whose number can "
-                                + "be counted, got more than fit an integer");
+                        "separable (SeparableConv2D) on image (InputLayer) → [4, 4, 3]: shape [1, 1, 6442450941, 2]: "
+                                + "expected extents of at most 2147483647, got 6442450941");
+    }
+
+    @Test
+    void moreFeaturesThanAnIntegerCountsAreRefusedWithTheirLayer() {
+        Node large = builder.input("large", Shape.of(50_000, 50_000, 1));
+        assertThatThrownBy(() -> builder.add("flat", new Flatten(), large))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessage("flat (Flatten) on large (InputLayer) → [50000, 50000, 1]: shape [2500000000]: "
+                        + "expected extents of at most 2147483647, got 2500000000");
+    }
+
+    /** It would have no inputs when the network is run. */
+    @Test
+    void anEntranceThatReadsAnotherNodeIsRefused() {
+        assertThatThrownBy(() -> builder.add("entrance", new Input(Shape.of(4)), image))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessage("entrance (InputLayer) on image (InputLayer) → [4, 4, 3]: "
+                        + "expected an entrance to be added by input(name, shape)");
     }
 
     @Test

@@ -5,7 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.memory.FloatSlice;
-import io.lanewise.operator.Combine.Operation;
+import io.lanewise.operator.conv.DepthwiseConv;
+import io.lanewise.operator.normalization.ChannelGroupNormalization;
+import io.lanewise.operator.normalization.RowNormalization;
+import io.lanewise.operator.normalization.RowStatistic;
+import io.lanewise.operator.pointwise.AxisSoftmax;
+import io.lanewise.operator.pointwise.ChannelAffine;
+import io.lanewise.operator.pointwise.Combine;
+import io.lanewise.operator.pointwise.Combine.Operation;
+import io.lanewise.operator.pointwise.ParametricSlope;
+import io.lanewise.operator.pool.AveragePool;
+import io.lanewise.operator.pool.GlobalPool;
+import io.lanewise.operator.resize.AdaptiveMaxPool;
+import io.lanewise.operator.resize.Resample;
+import io.lanewise.operator.resize.ResizeFilter;
+import io.lanewise.operator.resize.WeightedAxis;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
@@ -25,7 +39,9 @@ class OperatorAllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final int RUNS_PER_BLOCK = 50;
-    private static final int BLOCKS = 4_000;
+
+    /** So many only where something allocates, or where the compiler has to wait long for a processor. */
+    private static final int BLOCKS = 100_000;
 
     /** Whole vectors and a rest at every width. */
     private static final int CHANNELS = 21;
@@ -42,13 +58,14 @@ class OperatorAllocationTest {
         operators.add(GlobalPool.average(PIXELS, CHANNELS));
         operators.add(GlobalPool.maximum(PIXELS, CHANNELS));
         operators.add(new ChannelAffine(PIXELS, parameters, parameters, PointwiseFunction.RELU));
-        operators.add(new RowNormalization(PIXELS, CHANNELS, 1e-3, parameters, parameters));
+        operators.add(
+                new RowNormalization(PIXELS, CHANNELS, RowStatistic.MEAN_AND_DEVIATION, 1e-3, parameters, parameters));
         WeightedAxis axis = WeightedAxis.resized(ResizeFilter.CUBIC, true, 6, 6);
         operators.add(new Resample("resize", CHANNELS, axis, axis));
         operators.add(new AdaptiveMaxPool(CHANNELS, axis, axis));
-        operators.add(new GroupNormalization(PIXELS, CHANNELS, 3, 1e-3, parameters, parameters));
+        operators.add(new ChannelGroupNormalization(PIXELS, CHANNELS, 3, 1e-3, parameters, parameters));
         operators.add(new ParametricSlope(image, parameters, new int[] {1, 1, CHANNELS}));
-        operators.add(Softmax.along(6, 6, CHANNELS));
+        operators.add(new AxisSoftmax(AxisSoftmax.Form.SOFTMAX, 6, 6, CHANNELS));
         operators.add(new DepthwiseConv(
                 WindowGeometry.of(6, 6, Window.of(3, 3).withStrides(2, 2)),
                 CHANNELS,

@@ -37,7 +37,7 @@ public final class OperatorRun {
     }
 
     /** The output that is written over one of the inputs. */
-    static float[] inPlace(Operator operator, int batch, int over, float[]... inputs) {
+    public static float[] inPlace(Operator operator, int batch, int over, float[]... inputs) {
         Call call = call(operator, batch, inputs);
         call.output = call.input(over);
         call.outputOffset = call.inputOffset(over);
@@ -47,7 +47,7 @@ public final class OperatorRun {
         return Arrays.copyOfRange(call.output, call.outputOffset, call.outputOffset + inputs[over].length);
     }
 
-    static Call call(Operator operator, int batch, float[]... inputs) {
+    public static Call call(Operator operator, int batch, float[]... inputs) {
         Call call = new Call();
         call.batch = batch;
         float[][] arrays = new float[inputs.length][];
@@ -90,7 +90,7 @@ public final class OperatorRun {
     }
 
     /** Small integers, so that sums are exact. */
-    static float[] integers(SplittableRandom random, int n) {
+    public static float[] integers(SplittableRandom random, int n) {
         float[] integers = new float[n];
         for (int i = 0; i < n; i++) {
             integers[i] = random.nextInt(-9, 10);
@@ -98,7 +98,7 @@ public final class OperatorRun {
         return integers;
     }
 
-    static float[] floats(SplittableRandom random, int n, double from, double to) {
+    public static float[] floats(SplittableRandom random, int n, double from, double to) {
         float[] floats = new float[n];
         for (int i = 0; i < n; i++) {
             floats[i] = (float) random.nextDouble(from, to);
@@ -107,7 +107,7 @@ public final class OperatorRun {
     }
 
     /** Compares with a bound for each float. */
-    static void check(float[] actual, double[] expected, double[] allowed) {
+    public static void check(float[] actual, double[] expected, double[] allowed) {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < actual.length; i++) {
             if (!(Math.abs(actual[i] - expected[i]) <= allowed[i])) {
@@ -118,7 +118,7 @@ public final class OperatorRun {
     }
 
     /** The share of a sum of magnitudes that {@code n} roundings may cost (Higham): {@code n·u / (1 − n·u)}, {@code u = 2⁻²⁴}. */
-    static double gamma(double n) {
+    public static double gamma(double n) {
         return n * 0x1p-24 / (1 - n * 0x1p-24);
     }
 }

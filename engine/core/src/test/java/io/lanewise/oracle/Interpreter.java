@@ -23,6 +23,7 @@ import io.lanewise.model.MergeKind;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
 import io.lanewise.model.ReLU;
+import io.lanewise.model.Reshape;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.ZeroPadding2D;
@@ -188,6 +189,7 @@ public final class Interpreter {
             case LeakyReLU relu -> map(x, v -> v >= 0 ? v : (float) relu.negativeSlope() * v);
             case Dropout dropout -> x;
             case Flatten flatten -> new Tensor(flatten.outputShape(x.shape), x.data);
+            case Reshape reshape -> new Tensor(reshape.outputShape(x.shape), x.data);
             case MaxPooling2D pool -> pool(x, pool.window(), true);
             case AveragePooling2D pool -> pool(x, pool.window(), false);
             case GlobalPooling2D pool -> {

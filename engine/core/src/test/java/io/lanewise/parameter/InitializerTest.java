@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.lanewise.memory.FloatSlice;
+import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -89,10 +90,14 @@ class InitializerTest {
     void aSeedGivesTheSameWeightsAndAnotherOneOthers() {
         List<LayerParameters> layers = List.of(
                 new LayerParameters(
-                        "a", List.of(ParameterSpec.denseKernel(Shape.of(4, 9), Initializer.GLOROT_UNIFORM))),
-                new LayerParameters("b", List.of(ParameterSpec.denseKernel(Shape.of(4, 9), Initializer.HE_NORMAL))),
+                        "a",
+                        List.of(ParameterSpec.kernel("kernel", Shape.of(4, 9), Layout.IO, Initializer.GLOROT_UNIFORM))),
                 new LayerParameters(
-                        "c", List.of(ParameterSpec.denseKernel(Shape.of(4, 9), Initializer.GLOROT_UNIFORM))));
+                        "b", List.of(ParameterSpec.kernel("kernel", Shape.of(4, 9), Layout.IO, Initializer.HE_NORMAL))),
+                new LayerParameters(
+                        "c",
+                        List.of(ParameterSpec.kernel(
+                                "kernel", Shape.of(4, 9), Layout.IO, Initializer.GLOROT_UNIFORM))));
         ModelWeights first = ParameterAllocator.onHeap().allocate(layers);
         ModelWeights again = ParameterAllocator.onHeap().allocate(layers);
         ModelWeights other = ParameterAllocator.onHeap().allocate(layers);
@@ -111,7 +116,7 @@ class InitializerTest {
 
     @Test
     void aParameterDrawsFromTheStreamOfItsNumber() {
-        ParameterSpec spec = ParameterSpec.denseKernel(Shape.of(4, 9), Initializer.HE_UNIFORM);
+        ParameterSpec spec = ParameterSpec.kernel("kernel", Shape.of(4, 9), Layout.IO, Initializer.HE_UNIFORM);
         ModelWeights weights = ParameterAllocator.onHeap()
                 .allocate(List.of(
                         new LayerParameters("a", List.of(spec, spec.named("b"))),

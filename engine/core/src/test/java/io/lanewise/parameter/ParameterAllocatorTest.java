@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lanewise.memory.FloatSlab;
 import io.lanewise.memory.InsufficientMemoryException;
 import io.lanewise.memory.MemoryBudget;
+import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ParameterAllocatorTest {
 
     private static ParameterSpec kernel(int inputs, int units) {
-        return ParameterSpec.denseKernel(Shape.of(inputs, units), Initializer.GLOROT_UNIFORM);
+        return ParameterSpec.kernel("kernel", Shape.of(inputs, units), Layout.IO, Initializer.GLOROT_UNIFORM);
     }
 
     private static LayerParameters dense(String layer, int inputs, int units) {

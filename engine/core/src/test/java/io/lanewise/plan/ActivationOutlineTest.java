@@ -9,6 +9,7 @@ import io.lanewise.model.Conv2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Flatten;
 import io.lanewise.model.Input;
+import io.lanewise.model.Interpolation;
 import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
@@ -16,6 +17,7 @@ import io.lanewise.model.MergeKind;
 import io.lanewise.model.Model;
 import io.lanewise.model.ModelBuilder;
 import io.lanewise.model.Node;
+import io.lanewise.model.Resizing;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.tensor.Padding;
@@ -69,6 +71,28 @@ class ActivationOutlineTest {
                 .build();
 
         assertThat(ActivationOutline.peakFloats(model)).isEqualTo(64).isEqualTo(planned(model));
+    }
+
+    /** Rows times target rows are more than an int can be; 40,000 rows of 66 columns are left. */
+    @Test
+    void aLargeImageIsCroppedToItsRatio() {
+        Model model = Model.sequential(Input.input(40_000, 40_000, 1))
+                .add(new Resizing(60_000, 100, Interpolation.BILINEAR, false, new Resizing.Crop()))
+                .build();
+
+        assertThat(ActivationOutline.peakFloats(model)).isEqualTo(40_000 * 66);
+    }
+
+    @Test
+    void aTensorWhoseFloatsNobodyCanCountIsRefusedByName() {
+        int most = Integer.MAX_VALUE;
+        Model model = Model.sequential(Input.input(most, most, most))
+                .activation(Activation.RELU)
+                .build();
+
+        assertThatThrownBy(() -> ActivationOutline.of(model))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageStartingWith("input_layer: shape [2147483647, 2147483647, 2147483647]: expected at most ");
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import io.lanewise.model.Input;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Model;
 import io.lanewise.model.Sequential;
-import io.lanewise.operator.WinogradAccuracy;
+import io.lanewise.operator.conv.WinogradAccuracy;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import java.util.List;

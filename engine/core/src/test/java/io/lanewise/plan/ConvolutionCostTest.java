@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.machine.Machine;
 import io.lanewise.memory.FloatSlice;
-import io.lanewise.operator.Epilogue;
+import io.lanewise.operator.conv.Epilogue;
 import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +41,7 @@ class ConvolutionCostTest {
                 1,
                 FloatSlice.of(),
                 null,
-                Epilogue.of(PointwiseFunction.LINEAR, 1));
+                new Epilogue(false, PointwiseFunction.LINEAR, 1, Optional.empty()));
     }
 
     private static List<ConvolutionProblem> problems() {

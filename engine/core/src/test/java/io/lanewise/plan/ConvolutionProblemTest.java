@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanewise.kernel.pointwise.PointwiseFunction;
 import io.lanewise.memory.FloatSlice;
-import io.lanewise.operator.Epilogue;
+import io.lanewise.operator.conv.Epilogue;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class ConvolutionProblemTest {
                 groups,
                 FloatSlice.of(kernel),
                 null,
-                Epilogue.of(PointwiseFunction.LINEAR, 1));
+                new Epilogue(false, PointwiseFunction.LINEAR, 1, Optional.empty()));
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import io.lanewise.model.MergeKind;
 import io.lanewise.model.Model;
 import io.lanewise.model.ModelBuilder;
 import io.lanewise.model.Node;
+import io.lanewise.model.Reshape;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.oracle.Interpreter;
@@ -235,6 +236,14 @@ class FusionLimitsTest {
         check(List.of("conv", "one", "other", "two"), one, two);
     }
 
+    /** Windows over an image that was given another shape are not those over the image of the convolution. */
+    @Test
+    void aPoolOfAReshapedImageStays() {
+        Node seen = builder.add("seen", new Reshape(List.of(9, 4, 10)), conv("conv", 5, image));
+
+        check(List.of("conv + relu", "pool"), builder.add("pool", MaxPooling2D.of(2), relu("relu", seen)));
+    }
+
     /** A maximum after a sum is of the sums. */
     @Test
     void aPoolAfterASumStays() {
@@ -272,6 +281,24 @@ class FusionLimitsTest {
         Node both = joined("both", shared, conv("two", 3, image));
 
         check(List.of("shared", "two", "both", "after"), both, relu("after", shared));
+    }
+
+    /** Pixels of another shape are not those that a convolution stores. */
+    @Test
+    void aReshapedImageIsCopiedIntoAConcatenation() {
+        Node seen = builder.add("seen", new Reshape(List.of(9, 4, 10)), conv("conv", 5, image));
+        Node narrow = builder.input("narrow", Shape.of(9, 4, 3));
+
+        check(List.of("conv + relu", "two", "both"), joined("both", relu("relu", seen), conv("two", 3, narrow)));
+    }
+
+    /** The floats are the same, whatever the shape. */
+    @Test
+    void functionsAndSumsOfAReshapedImageAreFused() {
+        Node other = builder.input("other", Shape.of(9, 4, 10));
+        Node seen = builder.add("seen", new Reshape(List.of(9, 4, 10)), conv("conv", 5, image));
+
+        check(List.of("conv + sum + relu"), relu("relu", sum("sum", seen, other)));
     }
 
     /** Of a dense block: every image is the one before with more channels. */

@@ -9,6 +9,7 @@ import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Dense;
+import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.Model;
 import io.lanewise.model.ModelBuilder;
@@ -38,6 +39,25 @@ class PlannerTest {
                 .initialize(1);
         assertThat(steps(model)).containsSubsequence("conv2d + activation", "dense + activation_1");
         assertThat(steps(model)).doesNotContain("activation", "activation_1");
+    }
+
+    @Test
+    void minusOneGroupIsAGroupForEachChannel() {
+        float[] samples = new float[5 * 6];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = i * i % 17;
+        }
+        float[][] results = new float[2][];
+        for (int i = 0; i < results.length; i++) {
+            Model model = Model.sequential(input(5, 6))
+                    .add(new GroupNormalization(i == 0 ? -1 : 6, 1e-3, true, true))
+                    .build()
+                    .initialize(1);
+            try (Session session = Session.open(Planner.plan(model))) {
+                results[i] = session.run(samples);
+            }
+        }
+        assertThat(results[0]).isEqualTo(results[1]).doesNotContain(Float.NaN);
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.lanewise.model.Model;
 import io.lanewise.model.ModelBuilder;
 import io.lanewise.model.Node;
 import io.lanewise.model.ReLU;
+import io.lanewise.model.Reshape;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.ZeroPadding2D;
@@ -52,8 +53,15 @@ final class RandomGraph {
     private final ModelBuilder builder;
     private final List<Node> nodes = new ArrayList<>();
     private final boolean channelsFirst;
+    private final boolean reshapes;
 
     RandomGraph(int seed) {
+        this(seed, false);
+    }
+
+    /** With images that are given other rows and columns now and then, or without. */
+    RandomGraph(int seed, boolean reshapes) {
+        this.reshapes = reshapes;
         random = new SplittableRandom(seed);
         builder = new ModelBuilder("graph" + seed);
         channelsFirst = random.nextInt(5) == 0;
@@ -122,13 +130,14 @@ final class RandomGraph {
     /** Whether the drawn layer takes the drawn inputs. */
     private boolean add() {
         try {
-            Node next = switch (random.nextInt(14)) {
+            Node next = switch (random.nextInt(reshapes ? 17 : 14)) {
                 case 0, 1 -> joined();
                 case 2 -> again();
                 case 3, 4 -> block();
                 case 5 -> branches();
                 case 6 -> pair(new ZeroPadding2D(sides()), convolution());
                 case 7 -> pair(convolution(), MaxPooling2D.of(random.nextInt(2, 4)));
+                case 14, 15, 16 -> reshaped();
                 default -> builder.add(oriented(layer()), node());
             };
             nodes.add(next);
@@ -151,6 +160,20 @@ final class RandomGraph {
             throw new InvalidModelException("expected a layer with one input");
         }
         return builder.add(used.layerName(), used.layer(), node());
+    }
+
+    /** The same floats as an image of other rows and columns. */
+    private Node reshaped() {
+        Node node = node();
+        Shape shape = node.outputShape();
+        if (shape.rank() != 3) {
+            throw new InvalidModelException("expected an image");
+        }
+        int columns = shape.dimension(1);
+        List<Integer> target = columns % 2 == 0
+                ? List.of(shape.dimension(0), columns / 2, 2 * shape.dimension(2))
+                : List.of(columns, shape.dimension(0), shape.dimension(2));
+        return builder.add(new Reshape(target), node);
     }
 
     /** Mostly read by the next layer only, now and then by others too. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class RandomGraphsTest {
 
     private static final int GRAPHS = 2000;
+    private static final int RESHAPED = 1000;
 
     /** Without these there is no operator for some layers, or no place for some outputs. */
     private static final Set<String> NEEDED = Set.of("channels last", "unfold", "remove identities", "copy outputs");
@@ -59,6 +60,19 @@ class RandomGraphsTest {
         assertThat(changes)
                 .allSatisfy((pass, graphs) ->
                         assertThat(graphs).as("networks that %s changes", pass).isGreaterThan(GRAPHS / 50));
+    }
+
+    /** What reads an image under another shape reads the same floats. */
+    @Test
+    void reshapedImagesAreComputedLikewise() {
+        for (int seed = 0; seed < RESHAPED; seed++) {
+            Model model = new RandomGraph(seed, true).model();
+            List<float[]> inputs = RandomGraph.inputs(model, seed);
+            check(
+                    "reshaped, seed " + seed,
+                    Interpreter.run(model, inputs),
+                    outputs(plan(seed, model, Passes.all()), inputs));
+        }
     }
 
     private static Plan plan(int seed, Model model, List<Pass> passes) {

@@ -26,7 +26,9 @@ class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final int RUNS_PER_BLOCK = 50;
-    private static final int BLOCKS = 4_000;
+
+    /** So many only where something allocates, or where the compiler has to wait long for a processor. */
+    private static final int BLOCKS = 100_000;
 
     @Test
     void aWarmRunAllocatesNothing() {

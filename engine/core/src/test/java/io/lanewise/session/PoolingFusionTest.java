@@ -207,7 +207,7 @@ class PoolingFusionTest {
                 .element(2)
                 .isEqualTo("pool: max pool");
         Chain layer = new Chain(Shape.of(8, 8, 3), Conv2D.of(5, 3), Activation.SOFTMAX, MaxPooling2D.of(2));
-        assertThat(steps(layer)).containsExactly("conv: DirectConv", "act: Softmax", "pool: MaxPool");
+        assertThat(steps(layer)).containsExactly("conv: DirectConv", "act: AxisSoftmax", "pool: MaxPool");
         float[] samples = layer.samples();
         for (Model model : List.of(own, layer.model(false))) {
             Reference.run(model, BATCH, samples).check("softmax", run(Planner.plan(model, EXACT), samples));

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.machine.Machine;
+import io.lanewise.memory.FloatSlab;
 import io.lanewise.model.Activation;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Model;
 import io.lanewise.model.ModelBuilder;
 import io.lanewise.model.Node;
+import io.lanewise.model.RepeatVector;
 import io.lanewise.plan.Plan;
 import io.lanewise.plan.PlanOptions;
 import io.lanewise.plan.Planner;
@@ -187,6 +189,28 @@ class SessionTest {
         try (Session session = Session.open(plan)) {
             assertThat(session.options()).isEqualTo(SessionOptions.threads(3));
             assertThat(session.plan()).isSameAs(plan);
+        }
+    }
+
+    @Test
+    void moreThreadsThanAPoolHasAreRefused() {
+        assertThatThrownBy(() -> SessionOptions.threads(1025))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("threads: expected at most 1024, got 1025");
+    }
+
+    /** 25,000 samples of 100,000 floats are more than an array holds. */
+    @Test
+    void outputsThatNoArrayHoldsAreRefused() {
+        Plan plan = Planner.plan(Model.sequential("wide", input(1))
+                .add("repeated", new RepeatVector(100_000))
+                .build());
+        try (Session session = Session.open(plan, SessionOptions.threads(1))) {
+            assertThatThrownBy(() -> session.run(new float[25_000]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "repeated: expected at most %,d floats of output, got 25000 samples [100000, 1] of %,d floats"
+                                    .formatted(FloatSlab.MAX_FLOATS, 100_000));
         }
     }
 

@@ -53,6 +53,18 @@ class ShapeTest {
         int most = Integer.MAX_VALUE;
         assertThat(Shape.of(1_000_000, 1_000_000).elements()).isEqualTo(1_000_000_000_000L);
         assertThat(Shape.of(most, most).elements()).isEqualTo(4_611_686_014_132_420_609L);
-        assertThatThrownBy(() -> Shape.of(most, most, 3).elements()).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Shape.of(most, most, 3).elements())
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage(
+                        "shape [2147483647, 2147483647, 3]: expected at most 9223372036854775807 elements, got more");
+    }
+
+    @Test
+    void computedExtentsThatAreNoIntegerAreRefused() {
+        assertThat(Shape.of(2L, Integer.MAX_VALUE)).isEqualTo(Shape.of(2, Integer.MAX_VALUE));
+        assertThatThrownBy(() -> Shape.of(2, 1L << 31))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("shape [2, 2147483648]: expected extents of at most 2147483647, got 2147483648");
+        assertThatThrownBy(() -> Shape.of(2, -(1L << 40))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -124,10 +124,16 @@ class WindowGeometryTest {
     void extentsThatOverflowAreRefused() {
         int most = Integer.MAX_VALUE;
         assertThatThrownBy(() -> WindowGeometry.of(5, 5, Window.of(3, 3).withDilations(most, 1)))
-                .isInstanceOf(ArithmeticException.class);
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("height: expected an input of at least 4294967295 (the window's extent), got 5");
         assertThatThrownBy(
                         () -> WindowGeometry.of(5, 5, Window.of(1, 1).withPadding(new Padding.Explicit(most, 1, 0, 0))))
-                .isInstanceOf(ArithmeticException.class);
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("height: expected an input of at most 2147483647 with its padding, got 2147483653");
+        Window wide = Window.of(1, 2).withDilations(1, most - 1).withPadding(Padding.SAME);
+        assertThatThrownBy(() -> WindowGeometry.of(5, 5, wide))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("width: expected an input of at most 2147483647 with its padding, got 2147483651");
         assertThat(WindowGeometry.of(most, 1, Window.of(1, 1)).outputHeight()).isEqualTo(most);
     }
 }

@@ -26,7 +26,7 @@ final class FusePooling implements Pass {
             }
             Operation before = operation.inputs().getFirst().source();
             if (takesPooling(before, operation) && graph.isReadOnlyBy(before, operation)) {
-                before.absorb(operation);
+                before.absorbWithShape(operation);
                 graph.bypass(operation);
                 changed++;
             }

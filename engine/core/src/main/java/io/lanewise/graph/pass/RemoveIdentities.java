@@ -63,8 +63,13 @@ final class RemoveIdentities implements Pass {
     }
 
     private static boolean takesAll(Slice slice, Shape input) {
-        return slice.ranges().stream().allMatch(range -> range.count() == 1 || range.step() == 1)
-                && slice.ranges().stream().mapToLong(Slice.Range::count).reduce(1, (a, b) -> a * b) == input.elements();
+        for (int axis = 0; axis < input.rank(); axis++) {
+            Slice.Range range = slice.ranges().get(axis);
+            if (range.count() != input.dimension(axis) || (range.count() > 1 && range.step() != 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether only axes of extent 1 change places with others. */

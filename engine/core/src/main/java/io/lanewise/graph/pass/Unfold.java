@@ -6,41 +6,21 @@ import io.lanewise.graph.Operation;
 import io.lanewise.graph.Weights;
 import io.lanewise.model.Activation;
 import io.lanewise.model.ActivationLayer;
-import io.lanewise.model.AdaptivePooling1D;
-import io.lanewise.model.AdaptivePooling2D;
-import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.CenterCrop;
-import io.lanewise.model.Conv1D;
-import io.lanewise.model.Conv1DTranspose;
 import io.lanewise.model.Conv2D;
-import io.lanewise.model.Cropping1D;
-import io.lanewise.model.Cropping2D;
-import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
-import io.lanewise.model.GlobalPooling1D;
-import io.lanewise.model.GlobalPooling2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
-import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
-import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
 import io.lanewise.model.MergeKind;
 import io.lanewise.model.Permute;
-import io.lanewise.model.Pooling1D;
 import io.lanewise.model.Reduction;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Resizing;
 import io.lanewise.model.ScaledSum;
-import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.UnitNormalization;
-import io.lanewise.model.UpSampling1D;
-import io.lanewise.model.UpSampling2D;
-import io.lanewise.model.ZeroPadding1D;
-import io.lanewise.model.ZeroPadding2D;
-import io.lanewise.tensor.Padding;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import java.util.ArrayList;
@@ -71,43 +51,16 @@ final class Unfold implements Pass {
     }
 
     private static void unfold(Graph graph, Operation operation) {
+        Layer image = Sequences.onImages(operation.layer());
+        if (image != null) {
+            asImage(operation, image);
+        }
         switch (operation.layer()) {
             case ActivationLayer layer -> operation.become(Activations.layer(layer.activation()), Weights.NONE);
             case SeparableConv2D conv -> separate(operation, conv);
-            case SeparableConv1D conv -> {
-                SeparableConv2D ofOneRow = new SeparableConv2D(
-                        conv.filters(), conv.window(), conv.depthMultiplier(), conv.useBias(), conv.activation());
-                asImage(operation, ofOneRow);
-                separate(operation, ofOneRow);
-            }
             case DepthwiseConv2D conv ->
                 operation.become(
                         grouped(operation, conv.window(), conv.depthMultiplier(), conv.useBias()), operation.weights());
-            case DepthwiseConv1D conv ->
-                asImage(operation, grouped(operation, conv.window(), conv.depthMultiplier(), conv.useBias()));
-            case Conv1DTranspose conv -> asImage(operation, conv.ofOneRow());
-            case Conv1D conv ->
-                asImage(
-                        operation,
-                        bias(
-                                Conv2D.of(conv.filters(), 1, 1)
-                                        .withWindow(conv.window())
-                                        .withGroups(conv.groups()),
-                                conv.useBias()));
-            case Pooling1D pool ->
-                asImage(
-                        operation,
-                        pool.statistic() == Statistic.AVERAGE
-                                ? new AveragePooling2D(pool.window())
-                                : new MaxPooling2D(pool.window()));
-            case AdaptivePooling1D pool ->
-                asImage(operation, new AdaptivePooling2D(pool.statistic(), 1, pool.length()));
-            case GlobalPooling1D pool -> asImage(operation, new GlobalPooling2D(pool.statistic(), true));
-            case Cropping1D cropping ->
-                asImage(operation, new Cropping2D(new Padding.Explicit(0, 0, cropping.before(), cropping.after())));
-            case UpSampling1D up -> asImage(operation, new UpSampling2D(1, up.factor(), Interpolation.NEAREST));
-            case ZeroPadding1D padding ->
-                asImage(operation, new ZeroPadding2D(new Padding.Explicit(0, 0, padding.before(), padding.after())));
             case LayerNormalization layer ->
                 AxesLast.bring(
                         graph,

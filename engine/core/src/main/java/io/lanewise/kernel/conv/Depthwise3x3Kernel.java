@@ -6,8 +6,9 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Depthwise convolution with whole windows of 3x3 whose pixels lie as far apart as their taps (stride = dilation, mostly 1): four
- * neighbours share the 18 inputs under their windows. All 36 products of a vector of channels stand in one loop body, and every
+ * {@code y[i, c] = bias[c] + Σ x[i + v, u, c] · w[u, v, c]}, {@code 0 ≤ u, v < 3}: depthwise convolution with whole windows of 3x3.
+ *
+ * <p>Pixels lie as far apart as their taps (stride = dilation, mostly 1), so four neighbours share the 18 inputs under their windows. All 36 products of a vector of channels stand in one loop body, and every
  * access is linear in the loop's variable, so that C2 checks bounds once before the loop.
  */
 public final class Depthwise3x3Kernel {
@@ -23,7 +24,7 @@ public final class Depthwise3x3Kernel {
     private Depthwise3x3Kernel() {}
 
     /**
-     * Weights [tap][channel] as {@code [vector][tap][lane]}; where channels are no whole number of vectors, the last vector overlaps
+     * {@code packed[(vector · 9 + tap) · lanes + lane] = w[tap · channels + vector · lanes + lane]}; where channels are no whole number of vectors, the last vector overlaps
      * the one before.
      */
     public static float[] pack(float[] w, int channels) {
@@ -39,8 +40,9 @@ public final class Depthwise3x3Kernel {
     }
 
     /**
-     * A row of pixels: {@code y[yOffset + i · channels + c] = bias[c] + Σ x[xOffset + i · columnStep + u · rowStep + v · columnStep + c] ·
-     * w[u, v, c]}; gives the bits of {@link DepthwiseKernel#row}.
+     * {@code y[yOffset + i · channels + c] = bias[c] + Σ x[xOffset + i · columnStep + u · rowStep + v · columnStep + c] · w[u, v, c]},
+     * {@code 0 ≤ i < pixels}, {@code 0 ≤ c < channels}. Offsets and steps in floats; x and y may not overlap. Gives the bits of
+     * {@link DepthwiseKernel#row}.
      */
     public static void row(
             int pixels,

@@ -6,8 +6,8 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Depthwise convolution of neighbouring pixels: {@code y[i, c] = bias[c] + Σ x[i, tap, c] · w[tap, c]} over the taps of a window, a
- * vector of channels at a time. Taps are summed row by row, so that every number of pixels gives the same bits.
+ * {@code y[i, c] = bias[c] + Σ x[i, u, v, c] · w[u, v, c]}, {@code 0 ≤ i < pixels}, {@code 0 ≤ c < channels}, {@code 0 ≤ u < rows},
+ * {@code 0 ≤ v < columns}: depthwise convolution of neighbouring pixels, a vector of channels at a time. Taps are summed row by row, so that every number of pixels gives the same bits.
  */
 public final class DepthwiseKernel {
 
@@ -17,7 +17,8 @@ public final class DepthwiseKernel {
      * A row of pixels whose windows all have {@code rows × columns} taps.
      *
      * <p>Tap (u, v) of pixel i and channel c: {@code x[xOffset + i · pixelStep + u · rowStep + v · columnStep + c]} times {@code
-     * w[wOffset + u · wRowStep + v · channels + c]}; result {@code y[yOffset + i · channels + c]}. Offsets and steps in floats.
+     * w[wOffset + u · wRowStep + v · channels + c]}; result {@code y[yOffset + i · channels + c]}. Offsets and steps in floats; x and y may
+     * not overlap.
      *
      * @param channels at least one vector; where it is no whole number of vectors, the last one overlaps the one before
      */

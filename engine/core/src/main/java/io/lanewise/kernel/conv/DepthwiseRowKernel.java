@@ -6,7 +6,8 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Depthwise convolution with windows of three columns: four pixels at a time, one window row after the other added to the results
+ * {@code y[i, c] = bias[c] + Σ x[i, u, v, c] · w[u, v, c]}, {@code 0 ≤ u < rows}, {@code 0 ≤ v < 3}: depthwise convolution with windows of
+ * three columns, laid out as in {@link DepthwiseKernel#row}. Four pixels at a time, one window row after the other added to the results
  * in memory. The loop runs over channels, so that every access is linear in it and C2 checks bounds once before the loop.
  */
 final class DepthwiseRowKernel {

@@ -5,7 +5,10 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Writes the taps under each pixel's window one after the other, a row per pixel (im2col). */
+/**
+ * {@code y[i, u, t] = x[i · pixelStep + u · runStep + t]}, {@code 0 ≤ i < pixels}, {@code 0 ≤ u < runs}, {@code 0 ≤ t < runFloats}: the taps
+ * under each pixel's window one after the other, a row per pixel (im2col).
+ */
 public final class PatchGather {
 
     /** Floats beyond the last patch that may be overwritten. */

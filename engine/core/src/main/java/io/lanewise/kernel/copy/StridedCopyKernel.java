@@ -2,7 +2,7 @@ package io.lanewise.kernel.copy;
 
 import java.util.Arrays;
 
-/** {@code y[i, j] = x[i, j]} for two axes with any steps on either side. */
+/** {@code y[i, j] = x[i, j]}, {@code 0 ≤ i < rows}, {@code 0 ≤ j < n}: two axes with any steps on either side. */
 public final class StridedCopyKernel {
 
     /** Rows shorter than this are copied by a loop: calling {@link System#arraycopy} takes longer. */

@@ -9,9 +9,10 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Multiplication by a panel of bfloat16 weights, two in an {@code int}: columns j and j + lanes of a panel of
- * {@link #COLUMNS} columns lie in the low and the high half of {@code b[bOffset + p · lanes + j]}. A bfloat16 is the upper half of a float,
- * so a shift and a mask decode them; products and sums are those of fp32.
+ * {@code C[m×2·lanes] += A[m×k] · B[k×2·lanes]}, B in bfloat16: columns j and j + lanes of its row p, {@code 0 ≤ j < lanes}, are the low
+ * and the high half of the {@code int} {@code b[bOffset + p · lanes + j]}.
+ *
+ * <p>A bfloat16 is the upper half of a float, so a shift and a mask decode them; products and sums are those of fp32.
  */
 public final class Bfloat16 {
 
@@ -36,7 +37,8 @@ public final class Bfloat16 {
     }
 
     /**
-     * Packs one panel of a row-major matrix {@code m[mOffset + p · ldm + j]}; columns beyond {@code columns} become zero.
+     * Packs one panel of a row-major matrix {@code m[mOffset + p · ldm + j]}, {@code 0 ≤ p < k}, into {@code packed[packedOffset + p ·
+     * lanes + j]}; columns beyond {@code columns} become zero.
      *
      * @param columns columns of the matrix in this panel, at most {@link #COLUMNS}
      */
@@ -52,9 +54,9 @@ public final class Bfloat16 {
     }
 
     /**
-     * {@code C[m×2·lanes] += A[m×k] · B[k×2·lanes]}.
+     * {@code C[m×2·lanes] += A[m×k] · B[k×2·lanes]} for one panel.
      *
-     * <p>A: {@code a[aOffset + i · lda + p]}; C: {@code c[cOffset + i · ldc + j]}. Every sum starts at zero, runs over p in rising order
+     * <p>A: {@code a[aOffset + i · lda + p]}; C: {@code c[cOffset + i · ldc + j]}; C may not overlap A. Every sum starts at zero, runs over p in rising order
      * and is then added to C.
      */
     public static void multiply(
@@ -122,8 +124,10 @@ public final class Bfloat16 {
     }
 
     /**
-     * One row times four neighbouring panels, {@code panelStride} ints apart: {@code c[cOffset + q · 2 · lanes + j]}; the bits of
-     * {@link #multiply}.
+     * {@code c[4·2·lanes] += a[k] · B[k×4·2·lanes]}: one row times four neighbouring panels, {@code panelStride} ints apart.
+     *
+     * <p>A: {@code a[aOffset + p]}; B, panel q: from {@code b[bOffset + q · panelStride]} on; C: {@code c[cOffset + q · 2 · lanes + j]}, which
+     * may not overlap A. Gives the bits of {@link #multiply}.
      */
     public static void fourPanels(
             int k, float[] a, int aOffset, int[] b, int bOffset, int panelStride, float[] c, int cOffset) {

@@ -27,7 +27,9 @@ public final class PanelGemm {
     private PanelGemm() {}
 
     /**
-     * A: {@code a[aOffset + i · lda + p]}; B: {@code b[bOffset + p · width + j]}; C: {@code c[cOffset + i · ldc + j]}. Offsets and
+     * {@code C[m×width] = S + A[m×k] · B[k×width]}, {@code width ≤ NR}.
+     *
+     * <p>A: {@code a[aOffset + i · lda + p]}; B: {@code b[bOffset + p · width + j]}; C: {@code c[cOffset + i · ldc + j]}. Offsets and
      * strides in floats; C may not overlap A or B. S, the start of the sums: {@code s[sOffset + i · lds + j]}; C itself to add to it,
      * or a single row, such as a bias, with {@code lds} = 0.
      *

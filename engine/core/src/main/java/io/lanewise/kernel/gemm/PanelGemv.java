@@ -18,8 +18,10 @@ public final class PanelGemv {
     private PanelGemv() {}
 
     /**
-     * A: {@code a[aOffset + p]}; B, panel q: {@code b[bOffset + q · panelStride + p · NR + j]}; C: {@code c[cOffset + q · NR + j]}.
-     * Offsets and strides in floats. Gives the bits of {@link PanelGemm} with one row.
+     * {@code c[2·NR] += a[k] · B[k×2·NR]}.
+     *
+     * <p>A: {@code a[aOffset + p]}; B, panel q: {@code b[bOffset + q · panelStride + p · NR + j]}; C: {@code c[cOffset + q · NR + j]}.
+     * Offsets and strides in floats; C may not overlap A or B. Gives the bits of {@link PanelGemm} with one row.
      */
     public static void multiply(
             int k, float[] a, int aOffset, float[] b, int bOffset, int panelStride, float[] c, int cOffset) {

@@ -4,8 +4,8 @@ import static io.lanewise.kernel.VectorWidth.LANES;
 import static io.lanewise.kernel.gemm.PanelGemm.NR;
 
 /**
- * Packs the right-hand side of a multiplication into panels: {@code packed[panel][p][j] = B[p, panel · NR + j]}. The last panel
- * has only the vectors that it needs, so that at most one vector less one column is computed in vain.
+ * {@code packed[panel][p][j] = B[p, panel · NR + j]}, {@code 0 ≤ p < k}, {@code 0 ≤ j < NR}: the right-hand side of a multiplication in
+ * panels. The last panel has only the vectors that it needs, so that at most one vector less one column is computed in vain.
  */
 public final class PanelPacking {
 
@@ -32,7 +32,9 @@ public final class PanelPacking {
     }
 
     /**
-     * Packs {@code panelCount} panels, from panel {@code firstPanel} on, of a row-major matrix {@code b[bOffset + p · ldb + j]} of
+     * {@code packed[packedOffset + (panel − firstPanel) · k · NR + p · width + j] = b[bOffset + p · ldb + panel · NR + j]}.
+     *
+     * <p>Packs {@code panelCount} panels, from panel {@code firstPanel} on, of a row-major matrix {@code b[bOffset + p · ldb + j]} of
      * {@code k} rows and {@code n} columns. The panels follow one another from {@code packedOffset} on; columns beyond {@code n}
      * are left as they are.
      */
@@ -53,7 +55,10 @@ public final class PanelPacking {
         }
     }
 
-    /** Packs the first {@code columns ≤ NR} columns of a matrix {@code b[bOffset + p · ldb + j]} into one panel of whole vectors. */
+    /**
+     * {@code packed[packedOffset + p · width + j] = b[bOffset + p · ldb + j]}, {@code 0 ≤ p < k}, {@code 0 ≤ j < columns ≤ NR}: one panel of
+     * whole vectors, {@code width} being {@code columns} rounded up to them.
+     */
     public static void packPanel(
             int k, int columns, float[] b, int bOffset, int ldb, float[] packed, int packedOffset) {
         int width = paddedColumns(columns);

@@ -17,9 +17,10 @@ final class Exponential {
     private static final float LOG2_E = 1.442695f;
 
     /** The upper bits of ln 2, so few that n · LN2_HIGH is exact. */
-    private static final float LN2_HIGH = 355f / 512;
+    static final float LN2_HIGH = 355f / 512;
 
-    private static final float LN2_LOW = -2.1219444e-4f;
+    /** What is left of ln 2. */
+    static final float LN2_LOW = -2.1219444e-4f;
 
     /** 1.5 · 2²³: adding it rounds to an integer and leaves that integer in the low bits. */
     private static final float ROUND = 12582912f;

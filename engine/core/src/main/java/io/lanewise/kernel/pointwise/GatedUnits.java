@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Products of x and a function that goes from 0 to 1.
+ * {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}: products of x and a function that goes from 0 to 1.
  *
- * <p>Each method: {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats. NaN gives NaN, and so
+ * <p>In each method x and y may be the same floats. NaN gives NaN, and so
  * does −∞, as {@code −∞ · 0}; errors are in units in the last place (ulp) of the exact result. Methods with an exponential have one
  * loop under a mask, for the reason that {@link LinearUnits} gives.
  */

@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Functions that are linear above zero.
+ * {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}: functions that are linear above zero.
  *
- * <p>Each method: {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats. NaN gives NaN;
+ * <p>In each method x and y may be the same floats. NaN gives NaN;
  * errors are in units in the last place (ulp) of the exact result.
  *
  * <p>Where a function may be applied twice without harm, the last vector overlaps the one before; a mask costs more on AVX2.

@@ -15,11 +15,6 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class Logarithm {
 
-    /** The upper bits of ln 2, so few that n · LN2_HIGH is exact. */
-    private static final float LN2_HIGH = 355f / 512;
-
-    private static final float LN2_LOW = -2.1219444e-4f;
-
     private static final int ROOT_HALF_BITS = Float.floatToRawIntBits(0.70710677f);
     private static final int FRACTION_BITS = 0x7fffff;
     private static final int EXPONENT_SHIFT = 23;
@@ -53,8 +48,8 @@ final class Logarithm {
         series = series.fma(square, FloatVector.broadcast(SPECIES, 2f / 5));
         series = series.fma(square, FloatVector.broadcast(SPECIES, 2f / 3));
         // 2 artanh(s) = t − s · (t − s² · series): t is exact, so little is lost where n is 0.
-        FloatVector low = series.mul(square).sub(t).fma(s, n.mul(LN2_LOW));
-        FloatVector result = t.add(low).add(n.mul(LN2_HIGH));
+        FloatVector low = series.mul(square).sub(t).fma(s, n.mul(Exponential.LN2_LOW));
+        FloatVector result = t.add(low).add(n.mul(Exponential.LN2_HIGH));
         VectorMask<Float> regular =
                 x.compare(VectorOperators.GT, 0f).and(x.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
         FloatVector special = x.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f))

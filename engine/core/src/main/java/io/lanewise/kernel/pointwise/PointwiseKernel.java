@@ -6,7 +6,7 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@code y[i] = f(x[i])}: a function of each float of a row. */
+/** {@code y[i] = f(x[i])}, {@code 0 ≤ i < n}: a function of each float of a row. */
 public final class PointwiseKernel {
 
     private PointwiseKernel() {}

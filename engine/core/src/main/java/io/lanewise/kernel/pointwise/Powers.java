@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Magnitudes, powers and roots.
+ * {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}: magnitudes, powers and roots.
  *
- * <p>Each method: {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats. Errors are in units in the
+ * <p>In each method x and y may be the same floats. Errors are in units in the
  * last place (ulp) of the exact result.
  */
 final class Powers {

@@ -7,7 +7,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Functions with parameters of their own for each float of a row: affine maps, slopes, normalised rows.
+ * {@code y[j] = f(x[j]; parameters[j])}, {@code 0 ≤ j < n}: affine maps, slopes and normalised rows, with parameters of their own for each
+ * float of a row.
  *
  * <p>x and y may be the same floats. The last vector of a row overlaps the one before, so it is computed before anything is
  * stored; rows shorter than a vector are taken float by float. Either way a float gets the same bits.

@@ -7,9 +7,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Functions that level off on both sides, and the exponential.
+ * {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}: functions that level off on both sides, and the exponential.
  *
- * <p>Each method: {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats. NaN gives NaN;
+ * <p>In each method x and y may be the same floats. NaN gives NaN;
  * errors are in units in the last place (ulp) of the exact result.
  *
  * <p>Methods with an exponential have one loop under a mask, not a tail of its own: C2 stops inlining at a number of nodes

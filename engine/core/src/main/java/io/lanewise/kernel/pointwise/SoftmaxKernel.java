@@ -6,7 +6,7 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@code y[i] = e^(x[i] − m) / Σⱼ e^(x[j] − m)} with {@code m = max x}, over one row. */
+/** {@code y[i] = e^(x[i] − m) / Σⱼ e^(x[j] − m)} with {@code m = max x}, {@code 0 ≤ i, j < n}: one row. */
 public final class SoftmaxKernel {
 
     private SoftmaxKernel() {}

@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Softplus and its relatives: functions that go from 0 to x.
+ * {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}: softplus and its relatives: functions that go from 0 to x.
  *
- * <p>Each method: {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats. NaN gives NaN;
+ * <p>In each method x and y may be the same floats. NaN gives NaN;
  * errors are in units in the last place (ulp) of the exact result. One loop under a mask, for the reason that
  * {@link LinearUnits} gives.
  */

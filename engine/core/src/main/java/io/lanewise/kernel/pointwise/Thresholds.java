@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Functions that change at a threshold, and shrinkages.
+ * {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}: functions that change at a threshold, and shrinkages.
  *
- * <p>Each method: {@code y[yOffset + i] = f(x[xOffset + i])}, {@code 0 ≤ i < n}; x and y may be the same floats. NaN is beyond no
+ * <p>In each method x and y may be the same floats. NaN is beyond no
  * threshold; errors are in units in the last place (ulp) of the exact result.
  */
 final class Thresholds {

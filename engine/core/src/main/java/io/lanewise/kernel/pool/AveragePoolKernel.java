@@ -6,7 +6,7 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@code y[c] = (Σ x[u, v, c]) / taps} over the taps of one window. */
+/** {@code y[c] = (Σ x[u, v, c]) / taps}, {@code 0 ≤ u < rows}, {@code 0 ≤ v < columns}, {@code 0 ≤ c < channels}: the mean of one window. */
 public final class AveragePoolKernel {
 
     private AveragePoolKernel() {}

@@ -6,7 +6,10 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@code y[c] = max x[u, v, c]} over the taps of one window; NaN wins, as in {@link Math#max(float, float)}. */
+/**
+ * {@code y[c] = max x[u, v, c]}, {@code 0 ≤ u < rows}, {@code 0 ≤ v < columns}, {@code 0 ≤ c < channels}: the maximum of one window; NaN wins,
+ * as in {@link Math#max(float, float)}.
+ */
 public final class MaxPoolKernel {
 
     private MaxPoolKernel() {}

@@ -6,14 +6,15 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code y[j, c] = t + (b − t) · v} with {@code t = top[l] + (top[r] − top[l]) · h} and b likewise below: a row of pixels, each between four.
+ * {@code y[j, c] = t + (b − t) · v} with {@code t = top[l + c] + (top[r + c] − top[l + c]) · h} and b likewise below, {@code 0 ≤ j < columns},
+ * {@code 0 ≤ c < channels}: a row of pixels, each between four.
  */
 public final class BilinearKernel {
 
     private BilinearKernel() {}
 
     /**
-     * One row of {@code columns} output pixels from {@code y[yOffset]} on. Pixel j lies between the floats {@code left[j] + c} and
+     * One row of {@code columns} output pixels: float (j, c) is {@code y[yOffset + j · channels + c]}. Pixel j lies between the floats {@code left[j] + c} and
      * {@code right[j] + c} of the rows that start at {@code x[top]} and {@code x[bottom]}. x and y may not overlap.
      *
      * @param horizontal share of the right pixel, for each column

@@ -5,7 +5,7 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** {@code y[j] = Σ_k w[k] · x[k, j]}: rows that are added, each with a weight of its own. */
+/** {@code y[j] = Σ_k w[k] · x[k, j]}, {@code 0 ≤ j < n}: rows that are added, each with a weight of its own. */
 public final class WeightedSumKernel {
 
     private WeightedSumKernel() {}

@@ -6,7 +6,7 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code y = Bᵀ x} for tiles of 6 inputs, over vectors of channels. Rows of Bᵀ: point 0 takes the even inputs, infinity the odd
+ * {@code y = Bᵀ x} for tiles of 6 inputs, over vectors of channels laid out as in {@link WinogradTransform}. Rows of Bᵀ: point 0 takes the even inputs, infinity the odd
  * ones with the same factors; each pair ±p is {@code even ± p · odd}.
  */
 final class InputTransform6 {

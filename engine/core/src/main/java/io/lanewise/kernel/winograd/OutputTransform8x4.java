@@ -6,7 +6,7 @@ import static io.lanewise.kernel.VectorWidth.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code y = Aᵀ x} of F(4, 5): 4 outputs from 8 products, over vectors of channels. A pair ±p enters the even powers as a sum,
+ * {@code y = Aᵀ x} of F(4, 5): 4 outputs from 8 products, over vectors of channels laid out as in {@link WinogradTransform}. A pair ±p enters the even powers as a sum,
  * the odd ones as a difference.
  */
 final class OutputTransform8x4 {

@@ -3,7 +3,7 @@ package io.lanewise.kernel.winograd;
 import static io.lanewise.kernel.VectorWidth.LANES;
 
 /**
- * One-dimensional transforms of F(m, r) over vectors of channels, chosen by tile size. Element i of channel c lies at
+ * {@code y = Bᵀ x} (α to α) and {@code y = Aᵀ x} (α to m) of F(m, r), for n channels side by side, by tile size. Element i of channel c lies at
  * {@code x[xOffset + i · xStep + c]}, result i at {@code y[yOffset + i · yStep + c]}; offsets and steps in floats; x and y may not
  * overlap.
  */
