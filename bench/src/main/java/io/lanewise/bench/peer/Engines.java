@@ -3,7 +3,7 @@ package io.lanewise.bench.peer;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Model;
 import io.lanewise.plan.Accuracy;
-import io.lanewise.plan.Weights;
+import io.lanewise.plan.WeightType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 public final class Engines {
 
     /** Lanewise without transformed algorithms. */
-    public static final Engine LANEWISE_EXACT = new LanewiseEngine("lanewise-exact", Accuracy.EXACT, Weights.FLOAT32);
+    public static final Engine LANEWISE_EXACT =
+            new LanewiseEngine("lanewise-exact", Accuracy.EXACT, WeightType.FLOAT32);
 
     /** Lanewise as it is by default. */
-    public static final Engine LANEWISE_FAST = new LanewiseEngine("lanewise-fast", Accuracy.FAST, Weights.FLOAT32);
+    public static final Engine LANEWISE_FAST = new LanewiseEngine("lanewise-fast", Accuracy.FAST, WeightType.FLOAT32);
 
     /** Lanewise with the weights of dense layers in bfloat16. */
-    public static final Engine LANEWISE_BF16 = new LanewiseEngine("lanewise-bf16", Accuracy.FAST, Weights.BFLOAT16);
+    public static final Engine LANEWISE_BF16 = new LanewiseEngine("lanewise-bf16", Accuracy.FAST, WeightType.BFLOAT16);
 
     /** im2col and matrix multiplication by EJML. */
     public static final Engine EJML = new EjmlEngine();

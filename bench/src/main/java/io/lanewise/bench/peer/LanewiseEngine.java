@@ -4,7 +4,7 @@ import io.lanewise.model.Model;
 import io.lanewise.plan.Accuracy;
 import io.lanewise.plan.PlanOptions;
 import io.lanewise.plan.Planner;
-import io.lanewise.plan.Weights;
+import io.lanewise.plan.WeightType;
 import io.lanewise.session.Session;
 import io.lanewise.session.SessionOptions;
 
@@ -13,9 +13,9 @@ import io.lanewise.session.SessionOptions;
  *
  * @param name in results
  * @param accuracy which algorithms the plan may choose
- * @param weights how the plan keeps the weights
+ * @param weightType how the plan keeps the weights
  */
-public record LanewiseEngine(String name, Accuracy accuracy, Weights weights) implements Engine {
+public record LanewiseEngine(String name, Accuracy accuracy, WeightType weightType) implements Engine {
 
     /** Products of weights rounded to 8 bits differ by 2⁻⁹ each; their sums over the layers by less than this. */
     private static final double BFLOAT16_TOLERANCE = 1e-2;
@@ -33,17 +33,17 @@ public record LanewiseEngine(String name, Accuracy accuracy, Weights weights) im
     }
 
     private PlanOptions options() {
-        return PlanOptions.defaults().withAccuracy(accuracy).withWeights(weights);
+        return PlanOptions.defaults().withAccuracy(accuracy).withWeightType(weightType);
     }
 
     @Override
     public String settings() {
-        return "one session, maxBatch = batch, Accuracy." + accuracy + ", Weights." + weights;
+        return "one session, maxBatch = batch, Accuracy." + accuracy + ", WeightType." + weightType;
     }
 
     @Override
     public double tolerance() {
-        return weights == Weights.BFLOAT16 ? BFLOAT16_TOLERANCE : OutputCheck.TOLERANCE;
+        return weightType == WeightType.BFLOAT16 ? BFLOAT16_TOLERANCE : OutputCheck.TOLERANCE;
     }
 
     @Override

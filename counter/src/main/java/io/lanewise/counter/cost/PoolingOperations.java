@@ -5,9 +5,9 @@ import io.lanewise.model.AdaptivePooling2D;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.Reduction;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.tensor.Window;
@@ -20,11 +20,11 @@ final class PoolingOperations {
     private PoolingOperations() {}
 
     static Operations of(MaxPooling2D pool, List<BigInteger> output) {
-        return windows(Statistic.MAXIMUM, pool.window(), output);
+        return windows(PoolingStatistic.MAXIMUM, pool.window(), output);
     }
 
     static Operations of(AveragePooling2D pool, List<BigInteger> output) {
-        return windows(Statistic.AVERAGE, pool.window(), output);
+        return windows(PoolingStatistic.AVERAGE, pool.window(), output);
     }
 
     static Operations of(Pooling1D pool, List<BigInteger> output) {
@@ -58,16 +58,18 @@ final class PoolingOperations {
     /** A sum counts as a maximum: it has no division either. */
     static Operations of(Reduction reduction, List<BigInteger> input, List<BigInteger> output) {
         boolean divides = reduction.statistic() == Reduction.Statistic.MEAN;
-        return pooled(divides ? Statistic.AVERAGE : Statistic.MAXIMUM, Operations.elements(input), output);
+        return pooled(
+                divides ? PoolingStatistic.AVERAGE : PoolingStatistic.MAXIMUM, Operations.elements(input), output);
     }
 
-    private static Operations windows(Statistic statistic, Window window, List<BigInteger> output) {
+    private static Operations windows(PoolingStatistic statistic, Window window, List<BigInteger> output) {
         return pooled(statistic, Operations.elements(output).multiply(Operations.taps(window)), output);
     }
 
     /** Of the values in all windows, as many as there are windows begin one; an average divides once for each. */
-    private static Operations pooled(Statistic statistic, BigInteger all, List<BigInteger> output) {
-        return Operations.others(statistic == Statistic.AVERAGE ? all : all.subtract(Operations.elements(output)));
+    private static Operations pooled(PoolingStatistic statistic, BigInteger all, List<BigInteger> output) {
+        return Operations.others(
+                statistic == PoolingStatistic.AVERAGE ? all : all.subtract(Operations.elements(output)));
     }
 
     /**

@@ -9,10 +9,10 @@ import io.lanewise.model.Dense;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.Layer;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.WeightedPooling2D;
 import io.lanewise.tensor.Padding;
@@ -44,7 +44,8 @@ final class CountingLoops {
                         1,
                         width,
                         channels);
-            case Pooling1D pool -> windows(pool.window(), 1, width, channels, pool.statistic() == Statistic.AVERAGE);
+            case Pooling1D pool ->
+                windows(pool.window(), 1, width, channels, pool.statistic() == PoolingStatistic.AVERAGE);
             case GlobalPooling1D pool -> global(pool.statistic(), width, channels);
             default -> throw new IllegalArgumentException(layer.toString());
         }
@@ -154,12 +155,12 @@ final class CountingLoops {
         }
     }
 
-    private void global(Statistic statistic, int pixels, int channels) {
+    private void global(PoolingStatistic statistic, int pixels, int channels) {
         for (int c = 0; c < channels; c++) {
             for (int pixel = 1; pixel < pixels; pixel++) {
                 others++;
             }
-            others += statistic == Statistic.AVERAGE ? 1 : 0;
+            others += statistic == PoolingStatistic.AVERAGE ? 1 : 0;
         }
     }
 

@@ -30,7 +30,6 @@ import io.lanewise.model.Flatten;
 import io.lanewise.model.GatedLinearUnit;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GraphOperation;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Interpolation;
@@ -48,6 +47,7 @@ import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Reduction;
@@ -131,13 +131,13 @@ class OperationsTest {
                 for (int i = 0; i < cells; i++) {
                     positions += Math.ceilDiv((i + 1) * extent, cells) - i * extent / cells;
                 }
-                assertThat(cost(new AdaptivePooling1D(Statistic.AVERAGE, cells), Shape.of(extent, 3))
+                assertThat(cost(new AdaptivePooling1D(PoolingStatistic.AVERAGE, cells), Shape.of(extent, 3))
                                 .otherOperations())
                         .as("%d in %d cells", extent, cells)
                         .isEqualTo(3 * positions);
             }
         }
-        assertThat(cost(new AdaptivePooling1D(Statistic.AVERAGE, Integer.MAX_VALUE), Shape.of(5, 1))
+        assertThat(cost(new AdaptivePooling1D(PoolingStatistic.AVERAGE, Integer.MAX_VALUE), Shape.of(5, 1))
                         .otherOperations())
                 .isEqualTo(5L + Integer.MAX_VALUE - 1);
     }
@@ -147,7 +147,7 @@ class OperationsTest {
         boolean bias = random.nextBoolean();
         Activation activation = random.nextBoolean() ? Activation.LINEAR : Activation.RELU;
         int filters = random.nextInt(1, 6);
-        Statistic statistic = bias ? Statistic.AVERAGE : Statistic.MAXIMUM;
+        PoolingStatistic statistic = bias ? PoolingStatistic.AVERAGE : PoolingStatistic.MAXIMUM;
         int multiplier = random.nextInt(1, 4);
         return switch (random.nextInt(12)) {
             case 0 -> {
@@ -289,11 +289,13 @@ class OperationsTest {
     @Test
     void cellsOfAGrid() {
         Shape input = Shape.of(3, 5, 4);
-        assertThat(cost(new AdaptivePooling2D(Statistic.AVERAGE, 2, 2), input).otherOperations())
+        assertThat(cost(new AdaptivePooling2D(PoolingStatistic.AVERAGE, 2, 2), input)
+                        .otherOperations())
                 .isEqualTo(4 * 6 * 4);
-        assertThat(cost(new AdaptivePooling2D(Statistic.MAXIMUM, 2, 2), input).otherOperations())
+        assertThat(cost(new AdaptivePooling2D(PoolingStatistic.MAXIMUM, 2, 2), input)
+                        .otherOperations())
                 .isEqualTo((4 * 6 - 4) * 4);
-        assertThat(cost(new AdaptivePooling1D(Statistic.AVERAGE, 2), Shape.of(5, 4))
+        assertThat(cost(new AdaptivePooling1D(PoolingStatistic.AVERAGE, 2), Shape.of(5, 4))
                         .otherOperations())
                 .isEqualTo(6 * 4);
     }

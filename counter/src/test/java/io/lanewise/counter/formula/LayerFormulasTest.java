@@ -17,7 +17,6 @@ import io.lanewise.model.Cropping2D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
@@ -28,6 +27,7 @@ import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.RepeatVector;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.Resizing;
@@ -275,19 +275,23 @@ class LayerFormulasTest {
                         IMAGE),
                 shape(
                         new Pooling1D(
-                                Statistic.MAXIMUM,
+                                PoolingStatistic.MAXIMUM,
                                 Window.of(1, 3).withStrides(1, 2).withPadding(Padding.SAME)),
                         "length: ⌈inLength / strideLength⌉; channels: channels",
                         "⌈11 / 2⌉; 6",
                         LINE),
-                shape(new GlobalPooling1D(Statistic.MAXIMUM, true), "length: 1; channels: channels", "1; 6", LINE),
-                shape(new GlobalPooling1D(Statistic.MAXIMUM, false), "features: features", "6", LINE),
                 shape(
-                        new GlobalPooling2D(Statistic.AVERAGE, true),
+                        new GlobalPooling1D(PoolingStatistic.MAXIMUM, true),
+                        "length: 1; channels: channels",
+                        "1; 6",
+                        LINE),
+                shape(new GlobalPooling1D(PoolingStatistic.MAXIMUM, false), "features: features", "6", LINE),
+                shape(
+                        new GlobalPooling2D(PoolingStatistic.AVERAGE, true),
                         "height: 1; width: 1; channels: channels",
                         "1; 1; 6",
                         IMAGE),
-                shape(new GlobalPooling2D(Statistic.AVERAGE, false), "features: channels", "6", IMAGE),
+                shape(new GlobalPooling2D(PoolingStatistic.AVERAGE, false), "features: channels", "6", IMAGE),
                 shape(
                         new ChannelsFirst(Conv2D.of(5, 2)),
                         "channels: filters; height: ⌊(inHeight − kernelHeight) / strideHeight⌋ + 1; "

@@ -16,12 +16,12 @@ import io.lanewise.model.Dense;
 import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.Flatten;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.Input;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.LayerScale;
 import io.lanewise.model.MaxPooling2D;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.ScaledSum;
@@ -139,7 +139,7 @@ class WeightFormulaTest {
                 Arguments.of(new Rescaling(2, 1), "fixed settings"),
                 Arguments.of(new ChannelRescaling(List.of(1.0, 2.0), List.of(0.0)), "fixed settings"),
                 Arguments.of(new UnitNormalization(List.of(-1)), "by its length"),
-                Arguments.of(new AdaptivePooling2D(Statistic.AVERAGE, 2, 2), "each cell"),
+                Arguments.of(new AdaptivePooling2D(PoolingStatistic.AVERAGE, 2, 2), "each cell"),
                 Arguments.of(new CenterCrop(2, 2), "leaves values out"),
                 Arguments.of(new ScaledSum(0.1), "fixed setting"));
     }

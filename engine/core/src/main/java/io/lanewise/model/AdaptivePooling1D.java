@@ -1,6 +1,5 @@
 package io.lanewise.model;
 
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.tensor.Shape;
 
 /**
@@ -9,7 +8,7 @@ import io.lanewise.tensor.Shape;
  * @param statistic which value
  * @param length number of parts
  */
-public record AdaptivePooling1D(Statistic statistic, int length) implements Layer {
+public record AdaptivePooling1D(PoolingStatistic statistic, int length) implements Layer {
 
     /**
      * Checks the setting.
@@ -22,7 +21,7 @@ public record AdaptivePooling1D(Statistic statistic, int length) implements Laye
 
     @Override
     public String kind() {
-        return statistic == Statistic.AVERAGE ? "AdaptiveAveragePooling1D" : "AdaptiveMaxPooling1D";
+        return statistic == PoolingStatistic.AVERAGE ? "AdaptiveAveragePooling1D" : "AdaptiveMaxPooling1D";
     }
 
     @Override

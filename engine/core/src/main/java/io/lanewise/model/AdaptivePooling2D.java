@@ -1,6 +1,5 @@
 package io.lanewise.model;
 
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.tensor.Shape;
 
 /**
@@ -11,7 +10,7 @@ import io.lanewise.tensor.Shape;
  * @param height rows of the grid
  * @param width columns of the grid
  */
-public record AdaptivePooling2D(Statistic statistic, int height, int width) implements Layer {
+public record AdaptivePooling2D(PoolingStatistic statistic, int height, int width) implements Layer {
 
     /**
      * Checks the settings.
@@ -25,7 +24,7 @@ public record AdaptivePooling2D(Statistic statistic, int height, int width) impl
 
     @Override
     public String kind() {
-        return statistic == Statistic.AVERAGE ? "AdaptiveAveragePooling2D" : "AdaptiveMaxPooling2D";
+        return statistic == PoolingStatistic.AVERAGE ? "AdaptiveAveragePooling2D" : "AdaptiveMaxPooling2D";
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.List;
  * @param useBias whether a bias is added
  * @param activation applied to the result
  */
-public record Conv1D(int filters, Window window, int groups, boolean useBias, Activation activation) implements Layer {
+public record Conv1D(int filters, Window window, int groups, boolean useBias, Activation activation)
+        implements LayerWithActivation {
 
     /**
      * Checks the settings.
@@ -34,6 +35,11 @@ public record Conv1D(int filters, Window window, int groups, boolean useBias, Ac
             throw new IllegalArgumentException(
                     "filters: expected a multiple of groups = " + groups + ", got " + filters);
         }
+    }
+
+    @Override
+    public Conv1D withActivation(Activation activation) {
+        return new Conv1D(filters, window, groups, useBias, activation);
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  */
 public record Conv1DTranspose(
         int filters, Window window, boolean useBias, Activation activation, OptionalInt outputPadding)
-        implements Layer {
+        implements LayerWithActivation {
 
     /**
      * Checks the settings.
@@ -41,6 +41,11 @@ public record Conv1DTranspose(
             int filters, Window window, boolean useBias, Activation activation, OptionalInt outputPadding) {
         Conv2DTranspose image = new Conv2DTranspose(filters, window, useBias, activation);
         return outputPadding.isEmpty() ? image : image.withOutputPadding(0, outputPadding.getAsInt());
+    }
+
+    @Override
+    public Conv1DTranspose withActivation(Activation activation) {
+        return new Conv1DTranspose(filters, window, useBias, activation, outputPadding);
     }
 
     @Override

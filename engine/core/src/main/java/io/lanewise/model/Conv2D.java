@@ -30,7 +30,7 @@ public record Conv2D(
         Activation activation,
         Initializer kernelInitializer,
         Initializer biasInitializer)
-        implements Layer {
+        implements LayerWithActivation {
 
     /**
      * Checks the settings.
@@ -91,6 +91,7 @@ public record Conv2D(
         return new Conv2D(filters, window, groups, false, activation, kernelInitializer, biasInitializer);
     }
 
+    @Override
     public Conv2D withActivation(Activation activation) {
         return new Conv2D(filters, window, groups, useBias, activation, kernelInitializer, biasInitializer);
     }

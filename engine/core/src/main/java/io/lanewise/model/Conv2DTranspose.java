@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public record Conv2DTranspose(
         int filters, Window window, boolean useBias, Activation activation, Optional<OutputPadding> outputPadding)
-        implements Layer {
+        implements LayerWithActivation {
 
     /**
      * What the output is longer by than the shortest that leads back to the input.
@@ -64,6 +64,7 @@ public record Conv2DTranspose(
         return new Conv2DTranspose(filters, window, useBias, activation, Optional.of(new OutputPadding(height, width)));
     }
 
+    @Override
     public Conv2DTranspose withActivation(Activation activation) {
         return new Conv2DTranspose(filters, window, useBias, activation, outputPadding);
     }

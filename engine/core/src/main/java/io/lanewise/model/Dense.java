@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record Dense(
         int units, boolean useBias, Activation activation, Initializer kernelInitializer, Initializer biasInitializer)
-        implements Layer {
+        implements LayerWithActivation {
 
     /**
      * Checks the settings.
@@ -43,6 +43,7 @@ public record Dense(
         return new Dense(units, false, activation, kernelInitializer, biasInitializer);
     }
 
+    @Override
     public Dense withActivation(Activation activation) {
         return new Dense(units, useBias, activation, kernelInitializer, biasInitializer);
     }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param activation applied to the result
  */
 public record DepthwiseConv1D(Window window, int depthMultiplier, boolean useBias, Activation activation)
-        implements Layer {
+        implements LayerWithActivation {
 
     /**
      * Checks the settings.
@@ -26,6 +26,11 @@ public record DepthwiseConv1D(Window window, int depthMultiplier, boolean useBia
     public DepthwiseConv1D {
         Settings.requirePositive("depth multiplier", depthMultiplier);
         Windows.requireOneRow(window);
+    }
+
+    @Override
+    public DepthwiseConv1D withActivation(Activation activation) {
+        return new DepthwiseConv1D(window, depthMultiplier, useBias, activation);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.List;
  * @param activation applied to the result
  */
 public record DepthwiseConv2D(Window window, int depthMultiplier, boolean useBias, Activation activation)
-        implements Layer {
+        implements LayerWithActivation {
 
     /**
      * Checks the settings.
@@ -30,6 +30,11 @@ public record DepthwiseConv2D(Window window, int depthMultiplier, boolean useBia
     /** One filter a channel, a square kernel, stride 1, valid padding, bias, linear. */
     public static DepthwiseConv2D of(int kernelSize) {
         return new DepthwiseConv2D(Window.of(kernelSize, kernelSize), 1, true, Activation.LINEAR);
+    }
+
+    @Override
+    public DepthwiseConv2D withActivation(Activation activation) {
+        return new DepthwiseConv2D(window, depthMultiplier, useBias, activation);
     }
 
     @Override

@@ -1,16 +1,8 @@
 package io.lanewise.model;
 
-import io.lanewise.tensor.Shape;
-
 /**
  * {@code x where x > 0, else alpha · (eˣ − 1)}, as a layer; the shape stays.
  *
  * @param alpha the bound below is −alpha
  */
-public record ELU(double alpha) implements Layer {
-
-    @Override
-    public Shape outputShape(Shape input) {
-        return input;
-    }
-}
+public record ELU(double alpha) implements Pointwise {}

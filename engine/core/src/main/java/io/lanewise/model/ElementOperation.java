@@ -1,6 +1,5 @@
 package io.lanewise.model;
 
-import io.lanewise.tensor.Shape;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  * @param function the function
  * @param settings the numbers that it is set by
  */
-public record ElementOperation(ElementFunction function, List<Double> settings) implements Layer {
+public record ElementOperation(ElementFunction function, List<Double> settings) implements Pointwise {
 
     /**
      * Checks the settings.
@@ -37,10 +36,5 @@ public record ElementOperation(ElementFunction function, List<Double> settings) 
     @Override
     public String kind() {
         return function.kerasName();
-    }
-
-    @Override
-    public Shape outputShape(Shape input) {
-        return input;
     }
 }

@@ -1,6 +1,5 @@
 package io.lanewise.model;
 
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.tensor.Shape;
 
 /**
@@ -9,11 +8,11 @@ import io.lanewise.tensor.Shape;
  * @param statistic which value
  * @param keepDims whether the first axis stays, with an extent of 1
  */
-public record GlobalPooling1D(Statistic statistic, boolean keepDims) implements Layer {
+public record GlobalPooling1D(PoolingStatistic statistic, boolean keepDims) implements Layer {
 
     @Override
     public String kind() {
-        return statistic == Statistic.AVERAGE ? "GlobalAveragePooling1D" : "GlobalMaxPooling1D";
+        return statistic == PoolingStatistic.AVERAGE ? "GlobalAveragePooling1D" : "GlobalMaxPooling1D";
     }
 
     @Override

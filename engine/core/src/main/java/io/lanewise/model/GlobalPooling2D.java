@@ -8,23 +8,11 @@ import io.lanewise.tensor.Shape;
  * @param statistic which value
  * @param keepDims whether the two axes stay, with an extent of 1
  */
-public record GlobalPooling2D(Statistic statistic, boolean keepDims) implements Layer {
-
-    /** What is taken of a channel. */
-    public enum Statistic {
-        AVERAGE("GlobalAveragePooling2D"),
-        MAXIMUM("GlobalMaxPooling2D");
-
-        private final String kerasName;
-
-        Statistic(String kerasName) {
-            this.kerasName = kerasName;
-        }
-    }
+public record GlobalPooling2D(PoolingStatistic statistic, boolean keepDims) implements Layer {
 
     @Override
     public String kind() {
-        return statistic.kerasName;
+        return statistic == PoolingStatistic.AVERAGE ? "GlobalAveragePooling2D" : "GlobalMaxPooling2D";
     }
 
     @Override

@@ -1,16 +1,8 @@
 package io.lanewise.model;
 
-import io.lanewise.tensor.Shape;
-
 /**
  * {@code x where x ≥ 0, else negativeSlope · x}, as a layer; the shape stays.
  *
  * @param negativeSlope slope below zero, Keras' default is 0.3
  */
-public record LeakyReLU(double negativeSlope) implements Layer {
-
-    @Override
-    public Shape outputShape(Shape input) {
-        return input;
-    }
-}
+public record LeakyReLU(double negativeSlope) implements Pointwise {}

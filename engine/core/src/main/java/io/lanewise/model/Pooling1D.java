@@ -1,6 +1,5 @@
 package io.lanewise.model;
 
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 
@@ -10,7 +9,7 @@ import io.lanewise.tensor.Window;
  * @param statistic which of them
  * @param window a window of one row: its width is the pool's length; the dilation is 1
  */
-public record Pooling1D(Statistic statistic, Window window) implements Layer {
+public record Pooling1D(PoolingStatistic statistic, Window window) implements Layer {
 
     /**
      * Checks the settings.
@@ -23,7 +22,7 @@ public record Pooling1D(Statistic statistic, Window window) implements Layer {
 
     @Override
     public String kind() {
-        return statistic == Statistic.AVERAGE ? "AveragePooling1D" : "MaxPooling1D";
+        return statistic == PoolingStatistic.AVERAGE ? "AveragePooling1D" : "MaxPooling1D";
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.lanewise.model;
 
-import io.lanewise.tensor.Shape;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,7 +11,7 @@ import java.util.OptionalDouble;
  * @param negativeSlope slope below the threshold
  * @param threshold where the slope changes
  */
-public record ReLU(OptionalDouble maxValue, double negativeSlope, double threshold) implements Layer {
+public record ReLU(OptionalDouble maxValue, double negativeSlope, double threshold) implements Pointwise {
 
     /**
      * Checks the settings.
@@ -34,10 +33,5 @@ public record ReLU(OptionalDouble maxValue, double negativeSlope, double thresho
         return maxValue.isEmpty()
                 ? Optional.of(Activation.RELU)
                 : maxValue.getAsDouble() == 6 ? Optional.of(Activation.RELU6) : Optional.empty();
-    }
-
-    @Override
-    public Shape outputShape(Shape input) {
-        return input;
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
  * @param activation applied to the result
  */
 public record SeparableConv1D(int filters, Window window, int depthMultiplier, boolean useBias, Activation activation)
-        implements Layer {
+        implements LayerWithActivation {
 
     /**
      * Checks the settings.
@@ -28,6 +28,11 @@ public record SeparableConv1D(int filters, Window window, int depthMultiplier, b
         Settings.requirePositive("filters", filters);
         Settings.requirePositive("depth multiplier", depthMultiplier);
         Windows.requireOneRow(window);
+    }
+
+    @Override
+    public SeparableConv1D withActivation(Activation activation) {
+        return new SeparableConv1D(filters, window, depthMultiplier, useBias, activation);
     }
 
     @Override

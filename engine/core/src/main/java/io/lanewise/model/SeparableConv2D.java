@@ -17,7 +17,7 @@ import java.util.List;
  * @param activation applied to the result
  */
 public record SeparableConv2D(int filters, Window window, int depthMultiplier, boolean useBias, Activation activation)
-        implements Layer {
+        implements LayerWithActivation {
 
     /**
      * Checks the settings.
@@ -27,6 +27,11 @@ public record SeparableConv2D(int filters, Window window, int depthMultiplier, b
     public SeparableConv2D {
         Settings.requirePositive("filters", filters);
         Settings.requirePositive("depth multiplier", depthMultiplier);
+    }
+
+    @Override
+    public SeparableConv2D withActivation(Activation activation) {
+        return new SeparableConv2D(filters, window, depthMultiplier, useBias, activation);
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.List;
  * @param useBias whether a bias is added
  * @param activation applied to the result; LeNet-5 uses a sigmoid
  */
-public record WeightedPooling2D(Window window, boolean useBias, Activation activation) implements Layer {
+public record WeightedPooling2D(Window window, boolean useBias, Activation activation) implements LayerWithActivation {
 
     /** A square pool whose stride is its size, valid padding, with bias, linear. */
     public static WeightedPooling2D of(int poolSize) {
@@ -36,6 +36,7 @@ public record WeightedPooling2D(Window window, boolean useBias, Activation activ
         return new WeightedPooling2D(window, false, activation);
     }
 
+    @Override
     public WeightedPooling2D withActivation(Activation activation) {
         return new WeightedPooling2D(window, useBias, activation);
     }

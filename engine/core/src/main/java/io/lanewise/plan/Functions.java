@@ -7,6 +7,7 @@ import io.lanewise.model.ELU;
 import io.lanewise.model.ElementOperation;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LeakyReLU;
+import io.lanewise.model.Pointwise;
 import io.lanewise.model.ReLU;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,16 @@ final class Functions {
 
     /** The function that a layer computes; null if it is no function of each float alone. */
     static @Nullable PointwiseFunction find(Layer layer) {
+        return layer instanceof Pointwise function ? of(function) : null;
+    }
+
+    private static PointwiseFunction of(Pointwise layer) {
         return switch (layer) {
             case ActivationLayer activation -> of(activation.activation());
             case ReLU relu -> PointwiseFunction.relu(relu.maxValue(), relu.negativeSlope(), relu.threshold());
             case LeakyReLU relu -> PointwiseFunction.leakyRelu(relu.negativeSlope());
             case ELU elu -> PointwiseFunction.elu(elu.alpha());
             case ElementOperation operation -> of(operation);
-            default -> null;
         };
     }
 

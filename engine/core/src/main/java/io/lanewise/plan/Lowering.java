@@ -15,7 +15,6 @@ import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.GatedLinearUnit;
 import io.lanewise.model.GlobalPooling2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.InvalidModelException;
 import io.lanewise.model.LayerNormalization;
@@ -25,6 +24,7 @@ import io.lanewise.model.Merge;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.Reduction;
 import io.lanewise.model.RepeatVector;
@@ -84,7 +84,7 @@ final class Lowering {
                         operation.weights().get("coefficient"),
                         bias(operation, pooling.useBias()));
             case GlobalPooling2D pooling ->
-                pooling.statistic() == Statistic.AVERAGE
+                pooling.statistic() == PoolingStatistic.AVERAGE
                         ? GlobalPool.average(positions(operation), channels(operation))
                         : GlobalPool.maximum(positions(operation), channels(operation));
             case AdaptivePooling2D pooling -> Moves.adaptive(pooling, operation);
@@ -155,7 +155,7 @@ final class Lowering {
         FloatSlice kernel = operation.weights().get("kernel");
         FloatSlice bias = bias(operation, dense.useBias());
         PointwiseFunction function = function(operation);
-        return switch (options.weights()) {
+        return switch (options.weightType()) {
             case FLOAT32 -> GemmDense.float32(positions, inputs, dense.units(), kernel, bias, function);
             case BFLOAT16 -> GemmDense.bfloat16(positions, inputs, dense.units(), kernel, bias, function);
         };

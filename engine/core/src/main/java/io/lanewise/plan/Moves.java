@@ -5,9 +5,9 @@ import io.lanewise.graph.Operation;
 import io.lanewise.model.AdaptivePooling2D;
 import io.lanewise.model.Concatenate;
 import io.lanewise.model.Cropping2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.Interpolation;
 import io.lanewise.model.Permute;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.Resizing;
 import io.lanewise.model.Slice;
 import io.lanewise.model.UpSampling2D;
@@ -109,7 +109,7 @@ final class Moves {
         Shape in = operation.inputShape();
         WeightedAxis rows = WeightedAxis.means(in.dimension(0), layer.height());
         WeightedAxis columns = WeightedAxis.means(in.dimension(1), layer.width());
-        return layer.statistic() == Statistic.AVERAGE
+        return layer.statistic() == PoolingStatistic.AVERAGE
                 ? new Resample("adaptive average pool", in.last(), rows, columns)
                 : new AdaptiveMaxPool(in.last(), rows, columns);
     }

@@ -2,18 +2,14 @@ package io.lanewise.plan;
 
 import io.lanewise.graph.Operand;
 import io.lanewise.graph.Operation;
-import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.ConstantOperation;
-import io.lanewise.model.ELU;
-import io.lanewise.model.ElementOperation;
 import io.lanewise.model.LayerScale;
-import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.Merge;
 import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
-import io.lanewise.model.ReLU;
+import io.lanewise.model.Pointwise;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.TensorOperation;
 import java.util.List;
@@ -33,11 +29,7 @@ final class Overwriting {
             return false;
         }
         return switch (operation.layer()) {
-            case ActivationLayer layer -> true;
-            case ReLU relu -> true;
-            case LeakyReLU relu -> true;
-            case ELU elu -> true;
-            case ElementOperation function -> true;
+            case Pointwise function -> true;
             case PReLU relu -> true;
             case BatchNormalization normalization -> true;
             case Normalization normalization -> true;

@@ -28,7 +28,6 @@ import io.lanewise.model.ELU;
 import io.lanewise.model.Flatten;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.GroupNormalization;
 import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
@@ -41,6 +40,7 @@ import io.lanewise.model.Normalization;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.RMSNormalization;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.RepeatVector;
@@ -164,10 +164,10 @@ class KerasShapesTest {
 
     private static Map<String, Layer> pools() {
         return Map.ofEntries(
-                entry("AdaptiveAveragePooling2D((4, 3))", new AdaptivePooling2D(Statistic.AVERAGE, 4, 3)),
-                entry("AdaptiveMaxPooling2D((4, 3))", new AdaptivePooling2D(Statistic.MAXIMUM, 4, 3)),
-                entry("AdaptiveAveragePooling1D(4)", new AdaptivePooling1D(Statistic.AVERAGE, 4)),
-                entry("AdaptiveMaxPooling1D(4)", new AdaptivePooling1D(Statistic.MAXIMUM, 4)),
+                entry("AdaptiveAveragePooling2D((4, 3))", new AdaptivePooling2D(PoolingStatistic.AVERAGE, 4, 3)),
+                entry("AdaptiveMaxPooling2D((4, 3))", new AdaptivePooling2D(PoolingStatistic.MAXIMUM, 4, 3)),
+                entry("AdaptiveAveragePooling1D(4)", new AdaptivePooling1D(PoolingStatistic.AVERAGE, 4)),
+                entry("AdaptiveMaxPooling1D(4)", new AdaptivePooling1D(PoolingStatistic.MAXIMUM, 4)),
                 entry(
                         "MaxPooling2D((2, 3), strides=(1, 2))",
                         new MaxPooling2D(Window.of(2, 3).withStrides(1, 2))),
@@ -176,23 +176,23 @@ class KerasShapesTest {
                         new AveragePooling2D(Window.of(2, 3).withStrides(2, 3).withPadding(SAME))),
                 entry(
                         "MaxPooling1D(3, strides=2)",
-                        new Pooling1D(Statistic.MAXIMUM, Window.of(1, 3).withStrides(1, 2))),
+                        new Pooling1D(PoolingStatistic.MAXIMUM, Window.of(1, 3).withStrides(1, 2))),
                 entry(
                         "MaxPooling1D(3, strides=2, data_format='channels_first')",
-                        new ChannelsFirst(
-                                new Pooling1D(Statistic.MAXIMUM, Window.of(1, 3).withStrides(1, 2)))),
+                        new ChannelsFirst(new Pooling1D(
+                                PoolingStatistic.MAXIMUM, Window.of(1, 3).withStrides(1, 2)))),
                 entry(
                         "AveragePooling1D(3, padding='same')",
                         new Pooling1D(
-                                Statistic.AVERAGE,
+                                PoolingStatistic.AVERAGE,
                                 Window.of(1, 3).withStrides(1, 3).withPadding(SAME))),
-                entry("GlobalAveragePooling2D()", new GlobalPooling2D(Statistic.AVERAGE, false)),
+                entry("GlobalAveragePooling2D()", new GlobalPooling2D(PoolingStatistic.AVERAGE, false)),
                 entry(
                         "GlobalAveragePooling2D(data_format='channels_first')",
-                        new ChannelsFirst(new GlobalPooling2D(Statistic.AVERAGE, false))),
-                entry("GlobalMaxPooling2D(keepdims=True)", new GlobalPooling2D(Statistic.MAXIMUM, true)),
-                entry("GlobalMaxPooling1D()", new GlobalPooling1D(Statistic.MAXIMUM, false)),
-                entry("GlobalAveragePooling1D(keepdims=True)", new GlobalPooling1D(Statistic.AVERAGE, true)));
+                        new ChannelsFirst(new GlobalPooling2D(PoolingStatistic.AVERAGE, false))),
+                entry("GlobalMaxPooling2D(keepdims=True)", new GlobalPooling2D(PoolingStatistic.MAXIMUM, true)),
+                entry("GlobalMaxPooling1D()", new GlobalPooling1D(PoolingStatistic.MAXIMUM, false)),
+                entry("GlobalAveragePooling1D(keepdims=True)", new GlobalPooling1D(PoolingStatistic.AVERAGE, true)));
     }
 
     private static Map<String, Layer> moves() {

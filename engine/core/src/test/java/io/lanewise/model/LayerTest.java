@@ -3,7 +3,6 @@ package io.lanewise.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.parameter.ParameterSpec;
 import io.lanewise.tensor.Layout;
 import io.lanewise.tensor.Padding;
@@ -68,7 +67,7 @@ class LayerTest {
                 setting(
                         "window: expected one row, got Window[height=1, width=3, strideHeight=2, strideWidth=1, "
                                 + "dilationHeight=1, dilationWidth=1, padding=valid]",
-                        () -> new Pooling1D(Statistic.AVERAGE, striding)),
+                        () -> new Pooling1D(PoolingStatistic.AVERAGE, striding)),
                 setting(
                         "depth multiplier: expected at least 1, got 0",
                         () -> new DepthwiseConv2D(THREE, 0, true, Activation.LINEAR)),
@@ -164,9 +163,13 @@ class LayerTest {
                         "window: expected one row, got " + tall,
                         () -> new SeparableConv1D(1, tall, 1, true, Activation.LINEAR)),
                 setting("units: expected at least 1, got 0", () -> new LayerScale(0)),
-                setting("length: expected at least 1, got 0", () -> new AdaptivePooling1D(Statistic.AVERAGE, 0)),
-                setting("height: expected at least 1, got 0", () -> new AdaptivePooling2D(Statistic.AVERAGE, 0, 1)),
-                setting("width: expected at least 1, got 0", () -> new AdaptivePooling2D(Statistic.AVERAGE, 1, 0)),
+                setting("length: expected at least 1, got 0", () -> new AdaptivePooling1D(PoolingStatistic.AVERAGE, 0)),
+                setting(
+                        "height: expected at least 1, got 0",
+                        () -> new AdaptivePooling2D(PoolingStatistic.AVERAGE, 0, 1)),
+                setting(
+                        "width: expected at least 1, got 0",
+                        () -> new AdaptivePooling2D(PoolingStatistic.AVERAGE, 1, 0)),
                 setting("height: expected at least 1, got 0", () -> new CenterCrop(0, 1)),
                 setting("width: expected at least 1, got 0", () -> new CenterCrop(1, 0)),
                 setting("axes: expected the last ones, got [-3, -1]", () -> new RMSNormalization(0, List.of(-3, -1))),
@@ -196,8 +199,8 @@ class LayerTest {
         return Stream.of(
                 input(NO_SEQUENCE, conv1d(4, THREE, 1), IMAGE),
                 input("expected a multiple of groups = 4 as input channels, got 6", conv1d(4, THREE, 4), SEQUENCE),
-                input(NO_SEQUENCE, new Pooling1D(Statistic.MAXIMUM, THREE), IMAGE),
-                input(NO_SEQUENCE, new GlobalPooling1D(Statistic.MAXIMUM, true), IMAGE),
+                input(NO_SEQUENCE, new Pooling1D(PoolingStatistic.MAXIMUM, THREE), IMAGE),
+                input(NO_SEQUENCE, new GlobalPooling1D(PoolingStatistic.MAXIMUM, true), IMAGE),
                 input(NO_SEQUENCE, new ZeroPadding1D(1, 1), IMAGE),
                 input(NO_SEQUENCE, new Cropping1D(1, 1), IMAGE),
                 input(NO_SEQUENCE, new UpSampling1D(2), IMAGE),
@@ -206,7 +209,7 @@ class LayerTest {
                 input(NO_IMAGE, new Conv2DTranspose(1, THREE, true, Activation.LINEAR), SEQUENCE),
                 input(NO_IMAGE, AveragePooling2D.of(2), SEQUENCE),
                 input(NO_IMAGE, WeightedPooling2D.of(2), SEQUENCE),
-                input(NO_IMAGE, new GlobalPooling2D(Statistic.AVERAGE, false), SEQUENCE),
+                input(NO_IMAGE, new GlobalPooling2D(PoolingStatistic.AVERAGE, false), SEQUENCE),
                 input(NO_IMAGE, new ZeroPadding2D(sides(1, 1, 1, 1)), SEQUENCE),
                 input(NO_IMAGE, new Cropping2D(sides(1, 1, 1, 1)), SEQUENCE),
                 input(NO_IMAGE, new UpSampling2D(1, 1, Interpolation.NEAREST), SEQUENCE),
@@ -214,8 +217,8 @@ class LayerTest {
                 input(NO_SEQUENCE, new DepthwiseConv1D(THREE, 1, true, Activation.LINEAR), IMAGE),
                 input(NO_SEQUENCE, new SeparableConv1D(1, THREE, 1, true, Activation.LINEAR), IMAGE),
                 input(NO_SEQUENCE, transposed1d(1, THREE), IMAGE),
-                input(NO_SEQUENCE, new AdaptivePooling1D(Statistic.AVERAGE, 1), IMAGE),
-                input(NO_IMAGE, new AdaptivePooling2D(Statistic.AVERAGE, 1, 1), SEQUENCE),
+                input(NO_SEQUENCE, new AdaptivePooling1D(PoolingStatistic.AVERAGE, 1), IMAGE),
+                input(NO_IMAGE, new AdaptivePooling2D(PoolingStatistic.AVERAGE, 1, 1), SEQUENCE),
                 input(NO_IMAGE, new CenterCrop(1, 1), SEQUENCE),
                 input("expected an input of 5 channels, got [11, 6]", new LayerScale(5), SEQUENCE),
                 input("scale: expected 1 or 7 numbers, got 2", channels(List.of(1.0, 2.0), List.of(0.0)), ROW),

@@ -22,6 +22,7 @@ import io.lanewise.model.Merge;
 import io.lanewise.model.MergeKind;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.SeparableConv2D;
@@ -193,8 +194,8 @@ public final class Interpreter {
             case MaxPooling2D pool -> pool(x, pool.window(), true);
             case AveragePooling2D pool -> pool(x, pool.window(), false);
             case GlobalPooling2D pool -> {
-                Tensor pooled = pool(
-                        x, Window.of(x.extent(0), x.extent(1)), pool.statistic() == GlobalPooling2D.Statistic.MAXIMUM);
+                Tensor pooled =
+                        pool(x, Window.of(x.extent(0), x.extent(1)), pool.statistic() == PoolingStatistic.MAXIMUM);
                 yield new Tensor(pool.outputShape(x.shape), pooled.data);
             }
             case ZeroPadding2D padding -> moved(x, padding.outputShape(x.shape), padding.sides(), -1);

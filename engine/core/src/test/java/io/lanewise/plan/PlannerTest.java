@@ -154,7 +154,7 @@ class PlannerTest {
         PlanOptions options =
                 PlanOptions.defaults().withAccuracy(Accuracy.EXACT).withMachine(machine);
         assertThat(PlanOptions.defaults().accuracy()).isEqualTo(Accuracy.FAST);
-        assertThat(options).isEqualTo(new PlanOptions(Accuracy.EXACT, Weights.FLOAT32, Optional.empty(), machine));
+        assertThat(options).isEqualTo(new PlanOptions(Accuracy.EXACT, WeightType.FLOAT32, Optional.empty(), machine));
         assertThat(options.threads()).isEqualTo(3);
         Model model = Model.sequential(input(4, 4, 1))
                 .add(WeightedPooling2D.of(2))

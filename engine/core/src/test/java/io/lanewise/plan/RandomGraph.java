@@ -24,6 +24,7 @@ import io.lanewise.model.MergeKind;
 import io.lanewise.model.Model;
 import io.lanewise.model.ModelBuilder;
 import io.lanewise.model.Node;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.SeparableConv2D;
@@ -282,8 +283,8 @@ final class RandomGraph {
         };
     }
 
-    private GlobalPooling2D.Statistic statistic() {
-        return random.nextBoolean() ? GlobalPooling2D.Statistic.MAXIMUM : GlobalPooling2D.Statistic.AVERAGE;
+    private PoolingStatistic statistic() {
+        return random.nextBoolean() ? PoolingStatistic.MAXIMUM : PoolingStatistic.AVERAGE;
     }
 
     private Layer convolution() {

@@ -9,7 +9,7 @@ import io.lanewise.plan.Accuracy;
 import io.lanewise.plan.Plan;
 import io.lanewise.plan.PlanOptions;
 import io.lanewise.plan.Planner;
-import io.lanewise.plan.Weights;
+import io.lanewise.plan.WeightType;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class Bfloat16WeightsTest {
     void denseLayersUseRoundedWeightsAndNothingElseChanges() {
         Model model = Model.sequential("d", input(INPUTS)).dense(UNITS).build().initialize(5);
         Plan plan = Planner.plan(
-                model, PlanOptions.defaults().withAccuracy(Accuracy.EXACT).withWeights(Weights.BFLOAT16));
+                model, PlanOptions.defaults().withAccuracy(Accuracy.EXACT).withWeightType(WeightType.BFLOAT16));
         assertThat(plan.steps().getFirst().algorithm()).startsWith("bf16");
         SplittableRandom random = new SplittableRandom(8);
         for (int batch : new int[] {1, 2, 5, 8}) {
@@ -57,7 +57,7 @@ class Bfloat16WeightsTest {
     void halvesTheWeights() {
         Model model = Model.sequential("d", input(INPUTS)).dense(UNITS).build().initialize(5);
         long whole = Planner.plan(model).packedFloats();
-        long half = Planner.plan(model, PlanOptions.defaults().withWeights(Weights.BFLOAT16))
+        long half = Planner.plan(model, PlanOptions.defaults().withWeightType(WeightType.BFLOAT16))
                 .packedFloats();
         assertThat((double) half / whole).isBetween(0.45, 0.65);
     }

@@ -11,7 +11,7 @@ import io.lanewise.plan.Convolution;
 import io.lanewise.plan.Plan;
 import io.lanewise.plan.PlanOptions;
 import io.lanewise.plan.Planner;
-import io.lanewise.plan.Weights;
+import io.lanewise.plan.WeightType;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
@@ -56,9 +56,9 @@ class StreamedStageTest {
     @ParameterizedTest
     @CsvSource({"16, false", "13, false", "64, true"})
     void hasTheBitsOfOneStepAfterTheOther(int filters, boolean pooled) {
-        for (Weights weights : Weights.values()) {
+        for (WeightType weights : WeightType.values()) {
             Plan plan =
-                    Planner.plan(model(filters, pooled), PlanOptions.defaults().withWeights(weights));
+                    Planner.plan(model(filters, pooled), PlanOptions.defaults().withWeightType(weights));
             assertThat(streamedStages(plan, 1)).isZero();
             assertThat(streamedStages(plan, 2)).isOne();
             compare(plan);

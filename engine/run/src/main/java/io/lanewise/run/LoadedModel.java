@@ -40,7 +40,7 @@ final class LoadedModel implements AutoCloseable {
         Machine machine = Machine.current();
         Plan plan = Planner.plan(
                 initialized ? model.initialize(settings.seed()) : model,
-                PlanOptions.defaults().withAccuracy(settings.accuracy()).withWeights(settings.weightType()));
+                PlanOptions.defaults().withAccuracy(settings.accuracy()).withWeightType(settings.weightType()));
         int threads = settings.threads() == 0 ? machine.cores() : settings.threads();
         Session session = Session.open(plan, SessionOptions.threads(threads));
         return new LoadedModel(session, settings, initialized, rescales, (System.nanoTime() - begin) * 1e-6);

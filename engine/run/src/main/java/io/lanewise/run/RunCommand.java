@@ -7,7 +7,7 @@ import io.lanewise.console.UsageException;
 import io.lanewise.formats.InputShapes;
 import io.lanewise.plan.Accuracy;
 import io.lanewise.plan.Plan;
-import io.lanewise.plan.Weights;
+import io.lanewise.plan.WeightType;
 import io.lanewise.run.report.Json;
 import io.lanewise.run.report.PlanTable;
 import io.lanewise.tensor.Shape;
@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String weights;
 
     @Option(names = "--weight-type", paramLabel = "float32|bfloat16")
-    private Weights weightType = Weights.FLOAT32;
+    private WeightType weightType = WeightType.FLOAT32;
 
     @Option(names = "--repeat", paramLabel = "N")
     private @Nullable Integer repeat;

@@ -1,7 +1,7 @@
 package io.lanewise.run;
 
 import io.lanewise.plan.Accuracy;
-import io.lanewise.plan.Weights;
+import io.lanewise.plan.WeightType;
 import io.lanewise.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ record Settings(
         long seed,
         int threads,
         Accuracy accuracy,
-        Weights weightType,
+        WeightType weightType,
         int repeat,
         int top,
         @Nullable String labels,
@@ -67,7 +67,7 @@ record Settings(
             1,
             0,
             Accuracy.FAST,
-            Weights.FLOAT32,
+            WeightType.FLOAT32,
             0,
             3,
             null,
@@ -87,6 +87,6 @@ record Settings(
 
     /** {@code float32} or {@code bfloat16}. */
     String weightTypeName() {
-        return weightType == Weights.FLOAT32 ? "float32" : "bfloat16";
+        return weightType == WeightType.FLOAT32 ? "float32" : "bfloat16";
     }
 }

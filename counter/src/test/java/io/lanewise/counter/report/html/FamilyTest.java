@@ -10,9 +10,9 @@ import io.lanewise.model.Conv1D;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Flatten;
 import io.lanewise.model.GlobalPooling1D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.tensor.Window;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +24,9 @@ class FamilyTest {
         assertThat(Family.of(Conv2D.of(4, 3))).isEqualTo(Family.CONVOLUTION);
         assertThat(Family.of(new Conv1D(4, window, 1, true, Activation.LINEAR))).isEqualTo(Family.CONVOLUTION);
         assertThat(Family.of(MaxPooling2D.of(2))).isEqualTo(Family.POOLING);
-        assertThat(Family.of(new Pooling1D(Statistic.AVERAGE, window))).isEqualTo(Family.POOLING);
-        assertThat(Family.of(new GlobalPooling1D(Statistic.MAXIMUM, false))).isEqualTo(Family.POOLING);
+        assertThat(Family.of(new Pooling1D(PoolingStatistic.AVERAGE, window))).isEqualTo(Family.POOLING);
+        assertThat(Family.of(new GlobalPooling1D(PoolingStatistic.MAXIMUM, false)))
+                .isEqualTo(Family.POOLING);
     }
 
     @Test

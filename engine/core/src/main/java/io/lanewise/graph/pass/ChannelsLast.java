@@ -8,12 +8,9 @@ import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.ChannelsFirst;
 import io.lanewise.model.ConstantOperation;
 import io.lanewise.model.Dropout;
-import io.lanewise.model.ELU;
-import io.lanewise.model.ElementOperation;
-import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.Merge;
 import io.lanewise.model.Permute;
-import io.lanewise.model.ReLU;
+import io.lanewise.model.Pointwise;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.TensorOperation;
@@ -145,10 +142,7 @@ final class ChannelsLast implements Pass {
     private static boolean worksOnEachFloat(Operation operation) {
         return switch (operation.layer()) {
             case ActivationLayer layer -> layer.activation().alongLastAxis().isEmpty();
-            case ReLU relu -> true;
-            case LeakyReLU relu -> true;
-            case ELU elu -> true;
-            case ElementOperation function -> true;
+            case Pointwise function -> true;
             case Rescaling rescaling -> true;
             case ConstantOperation arithmetic -> true;
             case Dropout dropout -> true;

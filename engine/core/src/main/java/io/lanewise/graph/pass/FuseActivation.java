@@ -2,20 +2,15 @@ package io.lanewise.graph.pass;
 
 import io.lanewise.graph.Graph;
 import io.lanewise.graph.Operation;
-import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.BatchNormalization;
 import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.Conv2DTranspose;
 import io.lanewise.model.Dense;
-import io.lanewise.model.ELU;
-import io.lanewise.model.ElementOperation;
-import io.lanewise.model.Layer;
 import io.lanewise.model.LayerScale;
-import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
-import io.lanewise.model.ReLU;
+import io.lanewise.model.Pointwise;
 import io.lanewise.model.TensorOperation;
 
 /** Lets an operation apply the function after it while it stores its results. */
@@ -30,7 +25,7 @@ final class FuseActivation implements Pass {
     public int apply(Graph graph) {
         int changed = 0;
         for (Operation operation : graph.operations()) {
-            if (!isFunction(operation.layer())) {
+            if (!(operation.layer() instanceof Pointwise)) {
                 continue;
             }
             Operation before = operation.inputs().getFirst().source();
@@ -41,15 +36,6 @@ final class FuseActivation implements Pass {
             }
         }
         return changed;
-    }
-
-    /** Whether a layer is a function of each float alone. */
-    static boolean isFunction(Layer layer) {
-        return layer instanceof ActivationLayer
-                || layer instanceof ReLU
-                || layer instanceof LeakyReLU
-                || layer instanceof ELU
-                || layer instanceof ElementOperation;
     }
 
     private static boolean takesFunction(Operation operation) {
@@ -65,6 +51,7 @@ final class FuseActivation implements Pass {
             default -> false;
         };
         return stores
-                && operation.epilogue().stream().noneMatch(layer -> isFunction(layer) || layer instanceof MaxPooling2D);
+                && operation.epilogue().stream()
+                        .noneMatch(layer -> layer instanceof Pointwise || layer instanceof MaxPooling2D);
     }
 }

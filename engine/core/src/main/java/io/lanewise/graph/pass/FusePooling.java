@@ -4,6 +4,7 @@ import io.lanewise.graph.Graph;
 import io.lanewise.graph.Operation;
 import io.lanewise.model.Conv2D;
 import io.lanewise.model.MaxPooling2D;
+import io.lanewise.model.Pointwise;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Window;
 import io.lanewise.tensor.WindowGeometry;
@@ -37,7 +38,7 @@ final class FusePooling implements Pass {
     private static boolean takesPooling(Operation before, Operation pooling) {
         return before.layer() instanceof Conv2D conv
                 && !Convolutions.isDepthwise(before, conv)
-                && before.epilogue().stream().allMatch(FuseActivation::isFunction)
+                && before.epilogue().stream().allMatch(Pointwise.class::isInstance)
                 && before.outputShape().equals(pooling.inputShape());
     }
 

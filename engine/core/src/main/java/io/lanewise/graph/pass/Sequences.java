@@ -12,11 +12,11 @@ import io.lanewise.model.DepthwiseConv1D;
 import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.SeparableConv1D;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.UpSampling1D;
@@ -42,7 +42,7 @@ final class Sequences {
                         conv.filters(), conv.window(), conv.depthMultiplier(), conv.useBias(), conv.activation());
             case Conv1DTranspose conv -> conv.ofOneRow();
             case Pooling1D pool ->
-                pool.statistic() == Statistic.AVERAGE
+                pool.statistic() == PoolingStatistic.AVERAGE
                         ? new AveragePooling2D(pool.window())
                         : new MaxPooling2D(pool.window());
             case AdaptivePooling1D pool -> new AdaptivePooling2D(pool.statistic(), 1, pool.length());

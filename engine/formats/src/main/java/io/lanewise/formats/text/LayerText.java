@@ -15,6 +15,7 @@ import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.MaxPooling2D;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
@@ -281,8 +282,8 @@ final class LayerText {
             case MAX_POOL -> new MaxPooling2D(pool());
             case AVERAGE_POOL -> new AveragePooling2D(pool());
             case WEIGHTED_POOL -> new WeightedPooling2D(pool(), bias, activation);
-            case GLOBAL_AVERAGE -> new GlobalPooling2D(GlobalPooling2D.Statistic.AVERAGE, keepDims);
-            case GLOBAL_MAX -> new GlobalPooling2D(GlobalPooling2D.Statistic.MAXIMUM, keepDims);
+            case GLOBAL_AVERAGE -> new GlobalPooling2D(PoolingStatistic.AVERAGE, keepDims);
+            case GLOBAL_MAX -> new GlobalPooling2D(PoolingStatistic.MAXIMUM, keepDims);
             case DENSE -> {
                 Dense dense = Dense.of(required(count, "units")[0]).withActivation(activation);
                 yield bias ? dense : dense.withoutBias();

@@ -15,13 +15,13 @@ import io.lanewise.model.DepthwiseConv2D;
 import io.lanewise.model.Dropout;
 import io.lanewise.model.Flatten;
 import io.lanewise.model.GlobalPooling2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.Interpolation;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LayerNormalization;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Model;
 import io.lanewise.model.Node;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.WeightedPooling2D;
@@ -101,10 +101,10 @@ class LayerTextTest {
                 Arguments.of(
                         "weightedpool 2 nobias tanh",
                         WeightedPooling2D.of(2).withoutBias().withActivation(Activation.TANH)),
-                Arguments.of("gap", new GlobalPooling2D(Statistic.AVERAGE, false)),
-                Arguments.of("global_average_pooling2d keepdims", new GlobalPooling2D(Statistic.AVERAGE, true)),
-                Arguments.of("gmp", new GlobalPooling2D(Statistic.MAXIMUM, false)),
-                Arguments.of("global_max_pooling keepdims", new GlobalPooling2D(Statistic.MAXIMUM, true)),
+                Arguments.of("gap", new GlobalPooling2D(PoolingStatistic.AVERAGE, false)),
+                Arguments.of("global_average_pooling2d keepdims", new GlobalPooling2D(PoolingStatistic.AVERAGE, true)),
+                Arguments.of("gmp", new GlobalPooling2D(PoolingStatistic.MAXIMUM, false)),
+                Arguments.of("global_max_pooling keepdims", new GlobalPooling2D(PoolingStatistic.MAXIMUM, true)),
                 Arguments.of("dense 7", Dense.of(7)),
                 Arguments.of(
                         "fully-connected 7 nobias softmax",

@@ -12,13 +12,13 @@ import io.lanewise.model.Cropping2D;
 import io.lanewise.model.Dense;
 import io.lanewise.model.ELU;
 import io.lanewise.model.GlobalPooling2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.Layer;
 import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Merge;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.Permute;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.TensorOperation;
@@ -67,7 +67,8 @@ final class LayerWords {
             case Permute permute -> "permute";
             case MaxPooling2D pool -> "max pool " + pool(pool.window());
             case AveragePooling2D pool -> "average pool " + pool(pool.window());
-            case GlobalPooling2D pool -> pool.statistic() == Statistic.AVERAGE ? "global average" : "global maximum";
+            case GlobalPooling2D pool ->
+                pool.statistic() == PoolingStatistic.AVERAGE ? "global average" : "global maximum";
             default -> layer.kind();
         };
     }

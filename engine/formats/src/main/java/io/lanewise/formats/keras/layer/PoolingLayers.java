@@ -5,9 +5,9 @@ import io.lanewise.model.AdaptivePooling2D;
 import io.lanewise.model.AveragePooling2D;
 import io.lanewise.model.GlobalPooling1D;
 import io.lanewise.model.GlobalPooling2D;
-import io.lanewise.model.GlobalPooling2D.Statistic;
 import io.lanewise.model.MaxPooling2D;
 import io.lanewise.model.Pooling1D;
+import io.lanewise.model.PoolingStatistic;
 import io.lanewise.tensor.Window;
 
 /** Settings of the layers that take one value of each window, or of each channel. */
@@ -19,15 +19,16 @@ final class PoolingLayers {
         table.addWithFormat("max_pooling2d", fields -> new MaxPooling2D(pool(fields)), "MaxPooling2D", "MaxPool2D");
         table.addWithFormat(
                 "average_pooling2d", fields -> new AveragePooling2D(pool(fields)), "AveragePooling2D", "AvgPool2D");
-        addAdaptive(table, "average", Statistic.AVERAGE, "AdaptiveAveragePooling");
-        addAdaptive(table, "max", Statistic.MAXIMUM, "AdaptiveMaxPooling");
-        addGlobal(table, "average", Statistic.AVERAGE, "GlobalAveragePooling", "GlobalAvgPool");
-        addGlobal(table, "max", Statistic.MAXIMUM, "GlobalMaxPooling", "GlobalMaxPool");
-        addAlongSequence(table, "max_pooling1d", Statistic.MAXIMUM, "MaxPooling1D", "MaxPool1D");
-        addAlongSequence(table, "average_pooling1d", Statistic.AVERAGE, "AveragePooling1D", "AvgPool1D");
+        addAdaptive(table, "average", PoolingStatistic.AVERAGE, "AdaptiveAveragePooling");
+        addAdaptive(table, "max", PoolingStatistic.MAXIMUM, "AdaptiveMaxPooling");
+        addGlobal(table, "average", PoolingStatistic.AVERAGE, "GlobalAveragePooling", "GlobalAvgPool");
+        addGlobal(table, "max", PoolingStatistic.MAXIMUM, "GlobalMaxPooling", "GlobalMaxPool");
+        addAlongSequence(table, "max_pooling1d", PoolingStatistic.MAXIMUM, "MaxPooling1D", "MaxPool1D");
+        addAlongSequence(table, "average_pooling1d", PoolingStatistic.AVERAGE, "AveragePooling1D", "AvgPool1D");
     }
 
-    private static void addGlobal(LayerTable table, String key, Statistic statistic, String name, String shortName) {
+    private static void addGlobal(
+            LayerTable table, String key, PoolingStatistic statistic, String name, String shortName) {
         table.addWithFormat(
                 "global_" + key + "_pooling2d",
                 fields -> new GlobalPooling2D(statistic, fields.flag("keepdims", false)),
@@ -40,7 +41,7 @@ final class PoolingLayers {
                 shortName + "1D");
     }
 
-    private static void addAdaptive(LayerTable table, String key, Statistic statistic, String name) {
+    private static void addAdaptive(LayerTable table, String key, PoolingStatistic statistic, String name) {
         table.addWithFormat(
                 "adaptive_" + key + "_pooling2d",
                 fields -> {
@@ -54,7 +55,7 @@ final class PoolingLayers {
                 name + "1D");
     }
 
-    private static void addAlongSequence(LayerTable table, String key, Statistic statistic, String... names) {
+    private static void addAlongSequence(LayerTable table, String key, PoolingStatistic statistic, String... names) {
         table.addWithFormat(key, fields -> new Pooling1D(statistic, poolAlongSequence(fields)), names);
     }
 

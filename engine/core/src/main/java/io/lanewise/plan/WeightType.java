@@ -1,7 +1,7 @@
 package io.lanewise.plan;
 
 /** How a plan keeps the weights of dense layers, whose time at small batches is the time to read them. */
-public enum Weights {
+public enum WeightType {
     /** As they are: 32 bits each. */
     FLOAT32,
     /**
