@@ -26,6 +26,8 @@ public final class Archive {
 
     private final Map<String, byte[]> members = new LinkedHashMap<>();
 
+    private Archive() {}
+
     public static Archive of(byte[] zip) {
         Archive archive = new Archive();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {

@@ -1,0 +1,8 @@
+/** Readers of model files: from a path to a model of {@code io.lanewise.core}. */
+module io.lanewise.formats {
+    requires com.fasterxml.jackson.core;
+    requires transitive io.lanewise.core;
+    requires static transitive org.jspecify;
+
+    exports io.lanewise.formats;
+}
