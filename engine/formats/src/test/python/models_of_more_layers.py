@@ -40,6 +40,20 @@ def series_convolutions():
 
 
 @model
+def thresholded_relu():
+    """A layer of Keras 2 that Keras 3 keeps for old files."""
+    from keras.src.legacy.layers import ThresholdedReLU
+
+    return fan(
+        (6, 5, 4),
+        alone=ThresholdedReLU(theta=0.7),
+        standard=ThresholdedReLU(),
+        fused=[L.Conv2D(3, 3), ThresholdedReLU(theta=0.1), L.MaxPooling2D(2)],
+        after_sum=[L.Conv2D(4, 3, padding="same"), L.BatchNormalization(), ThresholdedReLU(theta=0.25)],
+    )
+
+
+@model
 def adaptive_pooling():
     image, series = keras.Input((7, 10, 3), name="image"), keras.Input((9, 4), name="series")
     sizes = ((1, 1), (3, 4), (7, 10), (2, 5), (9, 3))

@@ -61,6 +61,7 @@ import io.lanewise.model.Softmax;
 import io.lanewise.model.Submodel;
 import io.lanewise.model.SubmodelOutput;
 import io.lanewise.model.TensorOperation;
+import io.lanewise.model.ThresholdedReLU;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UnitNormalization;
 import io.lanewise.model.UpSampling1D;
@@ -137,6 +138,7 @@ public record WeightFormula(List<Term> terms, String why) {
             case ActivationLayer _ -> none("An activation has no weights: it is a fixed function of its input.");
             case ReLU _ -> none("A rectifier has no weights: it is a fixed function of its input.");
             case LeakyReLU _ -> none("A leaky rectifier has no weights: its slope is a fixed setting.");
+            case ThresholdedReLU _ -> none("A thresholded rectifier has no weights: its theta is a fixed setting.");
             case ELU _ -> none("An exponential unit has no weights: its alpha is a fixed setting.");
             case Softmax _ -> none("Softmax has no weights: it is a fixed function of its inputs.");
             case GatedLinearUnit _ -> none("A gated unit has no weights: one half of its input is the gate.");

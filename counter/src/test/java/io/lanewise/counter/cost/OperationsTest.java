@@ -60,6 +60,7 @@ import io.lanewise.model.SeparableConv2D;
 import io.lanewise.model.Slice;
 import io.lanewise.model.Softmax;
 import io.lanewise.model.TensorOperation;
+import io.lanewise.model.ThresholdedReLU;
 import io.lanewise.model.TrainingOnly;
 import io.lanewise.model.UnitNormalization;
 import io.lanewise.model.UpSampling2D;
@@ -216,6 +217,7 @@ class OperationsTest {
                 Arguments.of(new ActivationLayer(Activation.LINEAR), 0),
                 Arguments.of(new ReLU(OptionalDouble.of(6), 0, 0), 1),
                 Arguments.of(new LeakyReLU(0.3), 1),
+                Arguments.of(new ThresholdedReLU(0.3), 1),
                 Arguments.of(new PReLU(List.of()), 1),
                 Arguments.of(new ELU(1), 1),
                 Arguments.of(new Softmax(-1), 1),

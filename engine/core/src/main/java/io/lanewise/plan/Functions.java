@@ -9,6 +9,7 @@ import io.lanewise.model.Layer;
 import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.Pointwise;
 import io.lanewise.model.ReLU;
+import io.lanewise.model.ThresholdedReLU;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class Functions {
             case ActivationLayer activation -> of(activation.activation());
             case ReLU relu -> PointwiseFunction.relu(relu.maxValue(), relu.negativeSlope(), relu.threshold());
             case LeakyReLU relu -> PointwiseFunction.leakyRelu(relu.negativeSlope());
+            case ThresholdedReLU relu -> PointwiseFunction.threshold(relu.theta(), 0);
             case ELU elu -> PointwiseFunction.elu(elu.alpha());
             case ElementOperation operation -> of(operation);
         };

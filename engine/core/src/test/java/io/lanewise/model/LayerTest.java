@@ -96,6 +96,8 @@ class LayerTest {
                 setting(
                         "relu: expected a largest value and a threshold of at least 0, got OptionalDouble.empty and NaN",
                         () -> new ReLU(OptionalDouble.empty(), 0, Double.NaN)),
+                setting("theta: expected 0 or more, got -0.5", () -> new ThresholdedReLU(-0.5)),
+                setting("theta: expected 0 or more, got NaN", () -> new ThresholdedReLU(Double.NaN)),
                 setting(
                         "axes: expected at least one, got none",
                         () -> new LayerNormalization(0, true, true, List.of())),

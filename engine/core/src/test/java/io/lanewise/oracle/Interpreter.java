@@ -26,6 +26,7 @@ import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.SeparableConv2D;
+import io.lanewise.model.ThresholdedReLU;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.tensor.Padding;
@@ -188,6 +189,7 @@ public final class Interpreter {
             case ActivationLayer function -> activate(x, function.activation());
             case ReLU relu -> map(x, v -> rectify(relu, v));
             case LeakyReLU relu -> map(x, v -> v >= 0 ? v : (float) relu.negativeSlope() * v);
+            case ThresholdedReLU relu -> map(x, v -> v > (float) relu.theta() ? v : 0);
             case Dropout dropout -> x;
             case Flatten flatten -> new Tensor(flatten.outputShape(x.shape), x.data);
             case Reshape reshape -> new Tensor(reshape.outputShape(x.shape), x.data);

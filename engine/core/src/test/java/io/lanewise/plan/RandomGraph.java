@@ -28,6 +28,7 @@ import io.lanewise.model.PoolingStatistic;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Reshape;
 import io.lanewise.model.SeparableConv2D;
+import io.lanewise.model.ThresholdedReLU;
 import io.lanewise.model.UpSampling2D;
 import io.lanewise.model.ZeroPadding2D;
 import io.lanewise.parameter.Parameter;
@@ -262,7 +263,10 @@ final class RandomGraph {
             case 7, 8, 9, 10 -> new BatchNormalization(0.25, random.nextInt(4) > 0, random.nextInt(4) > 0);
             case 11, 12, 13 -> new ActivationLayer(activation());
             case 14 -> new ReLU(random.nextBoolean() ? OptionalDouble.of(4) : OptionalDouble.empty(), 0.5, 1);
-            case 15 -> random.nextBoolean() ? new LeakyReLU(0.5) : new Flatten();
+            case 15 ->
+                random.nextBoolean()
+                        ? new LeakyReLU(0.5)
+                        : random.nextBoolean() ? new ThresholdedReLU(0.5) : new Flatten();
             case 16, 17 -> pool();
             case 18 -> AveragePooling2D.of(2).withPadding(random.nextBoolean() ? Padding.SAME : Padding.VALID);
             case 19 -> new ZeroPadding2D(sides());

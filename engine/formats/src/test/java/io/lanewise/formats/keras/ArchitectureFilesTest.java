@@ -127,7 +127,9 @@ class ArchitectureFilesTest {
                 .hasMessageStartingWith("c (Conv1D): expected sizes that fit an integer (integer overflow); ");
         assertThatThrownBy(() -> read(reshaped))
                 .isInstanceOf(ModelFormatException.class)
-                .hasMessageStartingWith("out (Reshape): expected sizes that fit an integer (long overflow); ");
+                .hasMessageStartingWith(
+                        "out (Reshape): expected sizes that fit an integer (shape [2000000000, 2000000000, "
+                                + "2000000000]: expected at most 9223372036854775807 elements, got more); ");
     }
 
     @Test

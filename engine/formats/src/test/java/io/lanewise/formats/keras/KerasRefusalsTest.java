@@ -96,7 +96,7 @@ class KerasRefusalsTest {
                 "\"groups\": 2 | \"groups\": 2, \"later_setting\": 7 | conv2d (Conv2D): later_setting = 7",
                 "\"sparse\": false | \"sparse\": true | sparse = true",
                 "\"activation\": \"silu\" | \"activation\": \"threshold\" | activation = \"threshold\" is not supported; supported: linear, relu",
-                "\"activation\": \"silu\" | \"activation\": {\"class_name\": \"PReLU\", \"config\": {\"name\": \"own\"}} | own (PReLU): this layer as an activation is not supported; supported: Activation, ReLU, LeakyReLU, ELU, Softmax",
+                "\"activation\": \"silu\" | \"activation\": {\"class_name\": \"PReLU\", \"config\": {\"name\": \"own\"}} | own (PReLU): this layer as an activation is not supported; supported: functions of each value (Activation, ReLU, …), Softmax",
                 "\"module\": \"keras.layers\", \"class_name\": \"Flatten\" | \"module\": \"mine\", \"class_name\": \"Flatten\" | class Flatten of module mine",
                 "\"class_name\": \"Flatten\" | \"class_name\": \"java.lang.Runtime\" | flatten (java.lang.Runtime): this layer",
             })

@@ -7,6 +7,7 @@ import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.PReLU;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Softmax;
+import io.lanewise.model.ThresholdedReLU;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -19,6 +20,7 @@ final class ActivationLayers {
         table.add("activation", fields -> new ActivationLayer(Activations.of(fields, "activation")), "Activation");
         table.add("re_lu", ActivationLayers::relu, "ReLU");
         table.add("leaky_re_lu", ActivationLayers::leakyRelu, "LeakyReLU");
+        table.add("thresholded_re_lu", fields -> new ThresholdedReLU(fields.number("theta", 1)), "ThresholdedReLU");
         table.add("p_re_lu", ActivationLayers::prelu, "PReLU");
         table.add("elu", fields -> new ELU(fields.number("alpha", 1)), "ELU");
         table.add("softmax", fields -> TensorLayers.softmax(Softmax.Form.SOFTMAX, fields), "Softmax");

@@ -7,11 +7,10 @@ import io.lanewise.model.ActivationLayer;
 import io.lanewise.model.ChannelRescaling;
 import io.lanewise.model.Dense;
 import io.lanewise.model.Dropout;
-import io.lanewise.model.ELU;
 import io.lanewise.model.Layer;
-import io.lanewise.model.LeakyReLU;
 import io.lanewise.model.Merge;
 import io.lanewise.model.MergeKind;
+import io.lanewise.model.Pointwise;
 import io.lanewise.model.ReLU;
 import io.lanewise.model.Rescaling;
 import io.lanewise.model.ScaledSum;
@@ -60,19 +59,18 @@ public final class KerasLayers {
      */
     static Layer activation(SerializedLayer layer, boolean keras2) {
         return switch (read(layer, keras2)) {
-            case ActivationLayer activation -> activation;
             case Activated(ActivationLayer linear, Layer function) -> function;
             case ReLU relu
             when relu.activation().isPresent() ->
                 new ActivationLayer(relu.activation().get());
             case Softmax softmax when softmax.equals(new Softmax(-1)) -> new ActivationLayer(Activation.SOFTMAX);
-            case ReLU relu -> relu;
-            case LeakyReLU relu -> relu;
-            case ELU elu -> elu;
+            case Pointwise function -> function;
             case Softmax softmax -> softmax;
             default ->
                 throw layer.config()
-                        .unsupported("this layer as an activation", "Activation, ReLU, LeakyReLU, ELU, Softmax");
+                        .unsupported(
+                                "this layer as an activation",
+                                "functions of each value (Activation, ReLU, …), Softmax");
         };
     }
 
