@@ -10,29 +10,22 @@ public final class OpeningTable {
     private OpeningTable() {}
 
     /**
-     * A line for each model, and what is left when the second one's memory is taken for that of the JVM and the engine.
+     * The figures of each model, and what is left when the second one's memory is taken for that of the JVM and the engine.
      *
      * @param model the model of interest
      * @param small one with hardly any weights
      */
     public static String render(Opening model, Opening small) {
         TextTable table = new TextTable();
-        table.row(
-                "model",
-                "weights, MB",
-                "ready, ms",
-                "least – most",
-                "peak, MB",
-                "× weights",
-                "steady, MB",
-                "× weights");
+        table.row("model", "weights", "ready", "least – most", "peak", "times", "steady", "times");
         row(table, model);
         row(table, small);
         double peak = model.median(Opening.Fork::peakBytes) - small.median(Opening.Fork::peakBytes);
         double steady = model.median(Opening.Fork::steadyBytes) - small.median(Opening.Fork::steadyBytes);
         double weights = (double) model.weights() - small.weights();
+        table.heading("without what the second takes for the JVM and the engine");
         table.row(
-                "difference",
+                "",
                 megabytes(weights),
                 "",
                 "",
@@ -45,15 +38,18 @@ public final class OpeningTable {
 
     private static final String LEGEND = """
 
-            Ready: from the path of the file to a session that is ready to run. Peak: the largest resident size of the process until
-            then, the JVM included. Steady: its resident size after 20 runs and a collection. Medians of the processes.
+            Ready: from the path of the file to a session that is ready to run, in ms. Peak:
+            the largest resident size of the process until then, the JVM included, in MB and
+            times the weights. Steady: its resident size after 20 runs and a collection.
+            Medians of the processes.
             """;
 
     private static void row(TextTable table, Opening opening) {
         double peak = opening.median(Opening.Fork::peakBytes);
         double steady = opening.median(Opening.Fork::steadyBytes);
+        table.heading(opening.model());
         table.row(
-                opening.model(),
+                "",
                 megabytes((double) opening.weights()),
                 format("%.0f", opening.median(Opening.Fork::millis)),
                 format("%.0f", opening.least(Opening.Fork::millis)) + " – "

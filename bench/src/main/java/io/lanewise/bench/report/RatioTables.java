@@ -6,9 +6,11 @@ import java.util.Locale;
 final class RatioTables {
 
     private static final String LEGEND = """
-            Ratio: the fastest other engine's median over Lanewise's, above 1 Lanewise is faster; lowest and highest are the
-            ratios of single rounds, in each of which every engine runs in a JVM of its own; beside it the ratio of the shortest
-            calls. Geometric means take each shape once; sums take it as often as the network has it.
+            Ratio: the fastest other engine's median over Lanewise's; above 1 Lanewise is
+            faster. Lowest and highest are the ratios of single rounds, in each of which
+            every engine runs in a JVM of its own; beside them that of the shortest calls.
+            Means of layers are geometric and take each shape once; sums take it as often
+            as the network has it.
             """;
 
     private RatioTables() {}
@@ -30,13 +32,15 @@ final class RatioTables {
 
     private static String ratios(Report report) {
         TextTable table = new TextTable();
-        table.row("benchmark", "engine", "fastest other", "ratio", "lowest", "highest", "minima");
+        table.row("benchmark", "fastest other", "ratio", "lowest", "highest", "minima");
         String last = "";
         for (Comparison c : report.comparisons()) {
             String subject = c.lanewise().subject();
+            if (!subject.equals(last)) {
+                table.heading(subject);
+            }
             table.row(
-                    subject.equals(last) ? "" : subject,
-                    c.lanewise().engine(),
+                    "  " + c.lanewise().engine(),
                     c.peer().engine(),
                     ratio(c.ratio()),
                     ratio(c.low()),
@@ -49,7 +53,7 @@ final class RatioTables {
 
     private static String sets(Report report) {
         TextTable table = new TextTable();
-        table.row("layers", "engine", "shapes", "geometric mean", "sums", "worst", "its ratio");
+        table.row("layers", "engine", "shapes", "mean", "sums", "worst", "ratio");
         for (SetComparison set : report.sets()) {
             table.row(
                     set.set(),
@@ -65,8 +69,7 @@ final class RatioTables {
 
     private static String memory(Report report) {
         TextTable table = new TextTable();
-        table.row(
-                "memory, MB", "engine", "weights", "packed", "activations", "heap in use", "of weights + activations");
+        table.row("memory, MB", "engine", "weights", "packed", "activations", "heap", "times");
         for (Memory each : report.memory()) {
             table.row(
                     each.network(),
@@ -77,7 +80,7 @@ final class RatioTables {
                     megabytes(each.heap()),
                     ratio(each.ratio()));
         }
-        return table.render();
+        return table.render() + "Heap: in use by an open session; times: weights and activations together.\n";
     }
 
     static String ratio(double value) {

@@ -62,11 +62,12 @@ public record Report(
                 : share(measurement, read, Measurement::gigabytes);
     }
 
-    /** How many times as long as this measurement another engine takes for the same; absent if it was not measured. */
-    public OptionalDouble speedup(Measurement measurement, String peer) {
+    /** How many times as long as another engine a measurement takes for the same; absent if the other was not measured. */
+    public OptionalDouble times(Measurement measurement, String engine) {
         return measurements.stream()
-                .filter(other -> other.engine().equals(peer) && other.subject().equals(measurement.subject()))
-                .mapToDouble(other -> other.medianMs() / measurement.medianMs())
+                .filter(other ->
+                        other.engine().equals(engine) && other.subject().equals(measurement.subject()))
+                .mapToDouble(other -> measurement.medianMs() / other.medianMs())
                 .findFirst();
     }
 

@@ -3,7 +3,10 @@ package io.lanewise.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of cells in columns as wide as their widest cell; the first column is aligned to the left, the others to the right. */
+/**
+ * Rows of cells in columns as wide as their widest cell; the first column is aligned to the left, the others to the right. A heading
+ * stands above the rows that it names and may be wider than any column.
+ */
 final class TextTable {
 
     private static final String GAP = "  ";
@@ -14,17 +17,26 @@ final class TextTable {
         rows.add(List.of(cells));
     }
 
+    /** What the rows below have in common. */
+    void heading(String text) {
+        rows.add(List.of(text));
+    }
+
     /** The rows as lines, each ended by a line feed. */
     String render() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {
-            for (int i = 0; i < row.size(); i++) {
+            for (int i = 0; row.size() > 1 && i < row.size(); i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
+            if (row.size() == 1) {
+                text.append(row.getFirst()).append('\n');
+                continue;
+            }
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
                 String fill = " ".repeat(widths[i] - row.get(i).length());

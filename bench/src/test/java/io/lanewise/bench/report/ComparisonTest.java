@@ -50,6 +50,12 @@ class ComparisonTest {
     }
 
     @Test
+    void theTerminalHas80Columns() {
+        assertThat(TextReport.render(report).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
     void theTerminalShowsThemToo() {
         List<String> lines = TextReport.render(report)
                 .lines()

@@ -20,14 +20,13 @@ class OpeningTableTest {
     @Test
     void tellsMediansAndTheirRange() {
         assertThat(OpeningTable.render(LARGE, SMALL))
-                .contains(
-                        "large.keras        200.0        800     700 – 900     450.0       2.25       270.0       1.35");
+                .containsPattern("\nlarge\\.keras\n +200\\.0 +800 +700 – 900 +450\\.0 +2\\.25 +270\\.0 +1\\.35\n");
     }
 
     @Test
     void takesTheSmallModelsMemoryForThatOfTheJvm() {
         assertThat(OpeningTable.render(LARGE, SMALL).lines())
                 .anySatisfy(line -> assertThat(line.split(" +", -1))
-                        .containsExactly("difference", "199.8", "370.0", "1.85", "200.0", "1.00"));
+                        .containsExactly("", "199.8", "370.0", "1.85", "200.0", "1.00"));
     }
 }

@@ -4,12 +4,13 @@ import io.lanewise.memory.FloatSlab;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
  * Places activations in one arena so that tensors alive at the same time never overlap. In a given order each tensor takes the
  * lowest place that is free during its whole life. Several orders are tried, and while the arena is larger than what is alive at
- * once, the tensor on top is moved to the front of the best one; the smallest arena is kept.
+ * once, the best one is changed: the tensor on top is moved to the front, or two change places. The smallest arena is kept.
  */
 final class ActivationMemory {
 
@@ -106,27 +107,49 @@ final class ActivationMemory {
         return most;
     }
 
-    /** Moves the tensor on top to the front of the order until the bound is met or the attempts are used up. */
+    /**
+     * Moves the tensor on top to the front of the order until the bound is met or the attempts are used up. Where that has gone as
+     * far as it goes, and where nothing came of it for a while, two tensors of the best order change places: the same two in every run.
+     */
     private void search() {
         int count = sizes.length;
         long attempts = Math.min(MOST_ATTEMPTS, MOST_PAIRS / Math.max(1, (long) count * count));
+        SplittableRandom random = new SplittableRandom(count);
         int[] order = bestOrder.clone();
         long[] places = offsets;
+        int idle = 0;
         for (long attempt = 0; attempt < attempts && floats > bound; attempt++) {
-            int onTop = 0;
-            for (int rank = 0; rank < count; rank++) {
-                if (places[order[rank]] + sizes[order[rank]] > places[order[onTop]] + sizes[order[onTop]]) {
-                    onTop = rank;
-                }
+            long before = floats;
+            int onTop = onTop(order, places);
+            if (onTop == 0 || idle > count) {
+                order = bestOrder.clone();
+                swap(order, random.nextInt(count), random.nextInt(count));
+                idle = 0;
+            } else {
+                int moved = order[onTop];
+                System.arraycopy(order, 0, order, 1, onTop);
+                order[0] = moved;
             }
-            if (onTop == 0) {
-                return;
-            }
-            int moved = order[onTop];
-            System.arraycopy(order, 0, order, 1, onTop);
-            order[0] = moved;
             places = attempt(order);
+            idle = floats < before ? 0 : idle + 1;
         }
+    }
+
+    /** Rank of the tensor that ends highest. */
+    private int onTop(int[] order, long[] places) {
+        int onTop = 0;
+        for (int rank = 0; rank < order.length; rank++) {
+            if (places[order[rank]] + sizes[order[rank]] > places[order[onTop]] + sizes[order[onTop]]) {
+                onTop = rank;
+            }
+        }
+        return onTop;
+    }
+
+    private static void swap(int[] order, int one, int other) {
+        int moved = order[one];
+        order[one] = order[other];
+        order[other] = moved;
     }
 
     /** Places all in an order, keeps the result if it is the best, and returns it. */
