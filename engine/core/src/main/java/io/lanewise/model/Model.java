@@ -108,7 +108,11 @@ public final class Model {
         return List.copyOf(all);
     }
 
-    /** Number of weights, from the layers' specifications; a shared layer counts once. Takes no memory. */
+    /**
+     * Number of weights, from the layers' specifications; a shared layer counts once. Takes no memory.
+     *
+     * @throws ArithmeticException if there are more than a {@code long} can count
+     */
     public long parameterCount() {
         return ParameterAllocator.layOut(parameters()).weights();
     }

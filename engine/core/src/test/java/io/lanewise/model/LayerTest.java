@@ -424,6 +424,11 @@ class LayerTest {
     }
 
     @Test
+    void leastThetaIsNone() {
+        assertThat(new ThresholdedReLU(0).theta()).isZero();
+    }
+
+    @Test
     void activationsAreKnownByKerasNames() {
         assertThat(Activation.RELU.kerasName()).isEqualTo("relu");
         assertThat(Activation.LEAKY_RELU.kerasName()).isEqualTo("leaky_relu");

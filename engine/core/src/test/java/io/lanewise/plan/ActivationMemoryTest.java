@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanewise.plan.ActivationMemory.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,42 @@ class ActivationMemoryTest {
             }
         }
         return LongStream.of(alive).max().orElse(0);
+    }
+
+    /** Rectangles of steps and floats cut into tensors: an arena without a gap is known to exist, and none is smaller. */
+    @Test
+    void packingsWithoutAGapAreFound() {
+        SplittableRandom random = new SplittableRandom(31);
+        for (int tensors : new int[] {6, 8, 10, 12, 16, 24}) {
+            for (int problem = 0; problem < 300; problem++) {
+                List<Interval> intervals = new ArrayList<>();
+                cut(random, new Interval(40 * 16, 0, 15), tensors, intervals);
+                Collections.shuffle(intervals, new Random(problem));
+                ActivationMemory memory = new ActivationMemory(intervals);
+                assertThat(memory.bound()).isEqualTo(40 * 16);
+                assertThat(memory.floats()).as("%s", intervals).isEqualTo(40 * 16);
+            }
+        }
+    }
+
+    /** Cuts in time or in size, anywhere, until there are as many pieces as wanted. */
+    private static void cut(SplittableRandom random, Interval whole, int pieces, List<Interval> into) {
+        int lines = whole.floats() / 16;
+        boolean inTime = whole.last() > whole.first();
+        if (pieces == 1 || (!inTime && lines == 1)) {
+            into.add(whole);
+            return;
+        }
+        int first = random.nextInt(1, pieces);
+        if (inTime && (lines == 1 || random.nextBoolean())) {
+            int at = random.nextInt(whole.first(), whole.last());
+            cut(random, new Interval(whole.floats(), whole.first(), at), first, into);
+            cut(random, new Interval(whole.floats(), at + 1, whole.last()), pieces - first, into);
+        } else {
+            int at = 16 * random.nextInt(1, lines);
+            cut(random, new Interval(at, whole.first(), whole.last()), first, into);
+            cut(random, new Interval(whole.floats() - at, whole.first(), whole.last()), pieces - first, into);
+        }
     }
 
     /** Five tensors are few enough to try all orders. */

@@ -2,7 +2,6 @@ package io.lanewise.run;
 
 import io.lanewise.formats.InputShapes;
 import io.lanewise.formats.Models;
-import io.lanewise.machine.Machine;
 import io.lanewise.model.Model;
 import io.lanewise.plan.Plan;
 import io.lanewise.plan.PlanOptions;
@@ -37,12 +36,12 @@ final class LoadedModel implements AutoCloseable {
         Model model = read(settings);
         boolean initialized = !model.hasWeights();
         boolean rescales = PixelRange.isRescaledBy(model);
-        Machine machine = Machine.current();
         Plan plan = Planner.plan(
                 initialized ? model.initialize(settings.seed()) : model,
                 PlanOptions.defaults().withAccuracy(settings.accuracy()).withWeightType(settings.weightType()));
-        int threads = settings.threads() == 0 ? machine.cores() : settings.threads();
-        Session session = Session.open(plan, SessionOptions.threads(threads));
+        Session session = settings.threads() == 0
+                ? Session.open(plan)
+                : Session.open(plan, SessionOptions.threads(settings.threads()));
         return new LoadedModel(session, settings, initialized, rescales, (System.nanoTime() - begin) * 1e-6);
     }
 

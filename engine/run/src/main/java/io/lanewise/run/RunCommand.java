@@ -218,6 +218,8 @@ final class RunCommand implements Callable<Integer> {
             requireAbsent("--labels", labels != null, "images");
         }
         requireAbsent("--batch", batch != null && !randomInput, "--random-input");
+        requireRuns("--output", plan && !outputs.isEmpty());
+        requireRuns("--repeat", plan && repeat != null);
         requireAbsent("--output", !outputs.isEmpty() && !tensors && images.isEmpty(), "images or tensors");
     }
 
@@ -233,6 +235,12 @@ final class RunCommand implements Callable<Integer> {
         }
         if (model == null) {
             throw new UsageException("--weights " + weights + ": expected with a MODEL, the JSON of its architecture");
+        }
+    }
+
+    private static void requireRuns(String option, boolean idle) {
+        if (idle) {
+            throw new UsageException(option + ": expected without --plan, which runs nothing, got both");
         }
     }
 

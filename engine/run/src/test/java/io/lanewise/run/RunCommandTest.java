@@ -52,6 +52,8 @@ final class RunCommandTest {
             fashion --batch 2                        | --batch: expected with --random-input only
             fashion --top 2                          | --top: expected with images only
             fashion --labels x                       | --labels: expected with images only
+            fashion --plan --repeat 3                | --repeat: expected without --plan, which runs nothing, got both
+            fashion --plan --random-input --output y | --output: expected without --plan, which runs nothing, got both
             fashion --output y.npy                   | --output: expected with images or tensors only
             fashion a.png --scale 0                  | --scale: expected a number other than 0, got 0.0
             fashion a.png --random-input             | IMAGE: expected without --input and --random-input, got a.png
