@@ -2,7 +2,7 @@
 module io.lanewise.formats {
     requires com.fasterxml.jackson.core;
     requires transitive io.lanewise.core;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.lanewise.formats;
 }

@@ -111,6 +111,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         String load = options.load();
         if (load != null) {
+            if (options.list()) {
+                throw new UsageException("--list: expected without --load, which is no benchmark, got both");
+            }
             return opening(load);
         }
         if (options.list()) {

@@ -68,6 +68,7 @@ class BenchCommandTest {
         assertThat(missing.out()).isEmpty();
         assertThat(missing.err()).startsWith("lanewise bench: nowhere.keras: no such file");
 
+        assertThat(execute("--load", "fashion", "--list").err()).contains("--list: expected without --load");
         Outcome typed = execute("--load", "8x8x1 conv 2 3x3");
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains("expected a model with weights, it has none");

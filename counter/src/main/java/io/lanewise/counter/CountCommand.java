@@ -64,9 +64,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  lanewise count                         the built-in network: 50,828,751 weights",
+            "  lanewise count                         the built-in network, 50,828,751",
             "  lanewise count model.keras             the same for a file, with the proof",
-            "  lanewise count --summary model.json    Keras' table, as model.summary() prints it",
+            "  lanewise count --summary model.json    Keras' table, model.summary()",
             "  lanewise count --verify                one line and an exit code, for scripts",
             "  lanewise count --format html model.keras > report.html",
             "  lanewise count \"28x28x1 conv 32 3x3 relu, maxpool 2, flatten, dense 10\""
@@ -114,7 +114,9 @@ final class CountCommand implements Callable<Integer> {
     @Option(
             names = "--input-shape",
             paramLabel = "SHAPE",
-            description = "The shape of one sample, 224x224x3, where a file leaves sizes open; once for each input.")
+            description =
+                    "The shape of one sample, 224x224x3, where a file leaves sizes open; once for each input. The table then "
+                            + "has these sizes where Keras prints None.")
     private List<String> inputShapes = new ArrayList<>();
 
     @Option(names = "--summary", description = "Print Keras' table and nothing else.")

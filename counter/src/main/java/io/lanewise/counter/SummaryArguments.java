@@ -24,7 +24,8 @@ final class SummaryArguments {
             names = "--style",
             defaultValue = "keras",
             paramLabel = "STYLE",
-            description = "keras: as Keras 3 prints it; tf2: the plain table of TensorFlow 2.x.")
+            description =
+                    "keras: as Keras 3 prints it; tf2: the plain table of TensorFlow 2.x (98 cells wide where networks are graphs).")
     private Style style = Style.KERAS;
 
     @Option(names = "--line-length", paramLabel = "N", description = "Width of the table in cells.")

@@ -15,7 +15,7 @@ final class FaultText {
                         ? "not enough memory (" + message + "); LANEWISE_JAVA_OPTS=-Xmx… gives the JVM more"
                         : line(message);
             case ExitCode.INTERNAL -> internal(fault);
-            default -> Terminal.printableLines(message.strip());
+            default -> lines(message.strip());
         };
     }
 
@@ -36,6 +36,11 @@ final class FaultText {
         return "unexpected " + fault.getClass().getSimpleName()
                 + (fault.getMessage() == null ? "" : ": " + line(fault.getMessage()))
                 + (frames.length == 0 ? "" : " at " + frames[0]);
+    }
+
+    /** Only a text that was typed has more lines than one: it and the caret below it are indented. */
+    private static String lines(String message) {
+        return Terminal.printableLines(message.replaceAll("\n(?!  )", "\ufffd"));
     }
 
     private static String line(String message) {

@@ -89,9 +89,9 @@ final class ConsoleTest {
 
     @Test
     void namesFromFilesDoNotSteerTheTerminal() {
-        console.report(new InvalidModelException("m.keras: layer \u001b[2Jx\r\u0007: no"), false);
+        console.report(new InvalidModelException("m.keras: layer \u001b[2Jx\r\n\u0007: no"), false);
 
-        assertThat(errors()).isEqualTo("lanewise test: m.keras: layer \ufffd[2Jx\ufffd\ufffd: no\n");
+        assertThat(errors()).isEqualTo("lanewise test: m.keras: layer \ufffd[2Jx\ufffd\ufffd\ufffd: no\n");
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class ModelFormatException extends RuntimeException {
         this(file, place, reason, null);
     }
 
+    @SuppressWarnings("exports") // the annotation is for compilers, who calls this does not need it
     public ModelFormatException(String file, String place, String reason, @Nullable Throwable cause) {
         super(reason + "; " + file + (place.isEmpty() ? "" : ": " + place), cause);
         this.file = file;

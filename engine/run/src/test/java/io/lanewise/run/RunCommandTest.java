@@ -54,6 +54,7 @@ final class RunCommandTest {
             fashion --labels x                       | --labels: expected with images only
             fashion --plan --repeat 3                | --repeat: expected without --plan, which runs nothing, got both
             fashion --plan --random-input --output y | --output: expected without --plan, which runs nothing, got both
+            fashion --random-input --output =y.npy   | --output =y.npy: expected FILE or NAME=FILE, got no name
             fashion --output y.npy                   | --output: expected with images or tensors only
             fashion a.png --scale 0                  | --scale: expected a number other than 0, got 0.0
             fashion a.png --random-input             | IMAGE: expected without --input and --random-input, got a.png

@@ -2,6 +2,7 @@ package io.lanewise.formats.hdf5;
 
 import io.lanewise.formats.source.ByteSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The beginning of a file, of version 0 to 3.
@@ -19,7 +20,15 @@ record Superblock(int addressBytes, int lengthBytes, long root) {
 
     static Superblock read(ByteSource source) throws IOException {
         int size = (int) Math.min(MOST_BYTES, source.size());
-        Structure start = new Structure(source.place(), "superblock", source.read(0, size), 0, 0).signature(SIGNATURE);
+        if (size >= SIGNATURE.length()
+                && !StandardCharsets.ISO_8859_1
+                        .decode(source.read(0, SIGNATURE.length()))
+                        .toString()
+                        .equals(SIGNATURE)) {
+            throw source.place().malformed("expected an HDF5 file, its first bytes are others");
+        }
+        Structure start = new Structure(source.place(), "superblock", source.read(0, size), 0, 0);
+        start.skip(SIGNATURE.length());
         int version = start.unsigned8();
         return switch (version) {
             case 0, 1 -> old(source, start, version);

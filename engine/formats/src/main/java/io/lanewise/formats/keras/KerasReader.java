@@ -102,6 +102,17 @@ public final class KerasReader {
         return new ModelDescription(model, training.flatMap(CompileConfig::legacyOptimizer));
     }
 
+    /** A whole model in place of an architecture is a likely mistake; as JSON its first bytes would be all that is told of it. */
+    private static Json architecture(ByteSource text) throws IOException {
+        int first = text.size() == 0 ? '{' : text.read(0, 1).get(0) & 0xff;
+        if (first == 'P' || first == 0x89) {
+            throw text.place()
+                    .malformed(
+                            "expected the JSON of an architecture beside a file of weights, got a file of another kind");
+        }
+        return JsonText.read(text);
+    }
+
     /**
      * Reads an architecture, as {@link #readArchitecture} does, and the weights that belong to it: a file
      * {@code model.weights.h5} of Keras 3, one of Keras 2's {@code save_weights}, or a whole {@code .h5} model. As in Keras, the
@@ -115,7 +126,7 @@ public final class KerasReader {
      */
     public static ModelDescription read(ByteSource architecture, ByteSource weights, InputShapes inputShapes)
             throws IOException {
-        Json config = JsonText.read(architecture);
+        Json config = architecture(architecture);
         NetworkConfig network = withWeights(config, version(config), architecture.place(), inputShapes);
         Hdf5Group root = Hdf5File.open(weights, new ChunkedReading()).root();
         Hdf5Group legacy = root.names().contains(LEGACY_WEIGHTS) ? root.group(LEGACY_WEIGHTS) : root;

@@ -16,12 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KerasRefusalsTest {
 
     @Test
-    void namesAnUnknownLayerAndTheKnownOnes() {
+    void namesAnUnknownLayer() {
         assertThatThrownBy(() -> Models.read(Fixture.path("keras/lambda.keras")))
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContaining(
-                        "plus_one (Lambda): this layer is not supported; supported: InputLayer, Conv2D, Convolution2D, ")
-                .hasMessageContaining(", BatchNormalization, ");
+                .hasMessageStartingWith(
+                        "plus_one (Lambda): this layer is not supported; supported: the layers that README lists; ");
     }
 
     @Test

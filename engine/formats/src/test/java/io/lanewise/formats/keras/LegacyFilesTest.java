@@ -203,6 +203,6 @@ class LegacyFilesTest {
                 .hasMessage(missing + ": no such file");
         assertThatThrownBy(() -> Models.read(file("keras3_plain.h5"), file("keras3_plain.h5")))
                 .isInstanceOf(ModelFormatException.class)
-                .hasMessageContaining("expected JSON");
+                .hasMessageContaining("expected the JSON of an architecture");
     }
 }

@@ -47,6 +47,9 @@ final class NamedFile {
             }
         }
         int equals = argument.indexOf('=');
+        if (equals == 0) {
+            throw new IllegalArgumentException(option + " " + argument + ": expected FILE or NAME=FILE, got no name");
+        }
         if (equals > 0 && !Files.exists(Path.of(argument))) {
             throw new IllegalArgumentException(option + " " + argument + ": expected one of " + names(ports) + ", got "
                     + argument.substring(0, equals));

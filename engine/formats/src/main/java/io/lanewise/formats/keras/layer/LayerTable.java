@@ -50,11 +50,6 @@ final class LayerTable {
         return kinds.get(className);
     }
 
-    /** All names. */
-    String names() {
-        return String.join(", ", kinds.keySet());
-    }
-
     private static boolean isChannelsFirst(Fields fields) {
         String format = fields.text("data_format", "channels_last");
         return switch (format) {

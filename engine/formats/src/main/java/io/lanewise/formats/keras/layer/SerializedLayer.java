@@ -44,9 +44,7 @@ public record SerializedLayer(String module, String className, String name, Fiel
         String registered = outer.text("registered_name", className);
         if (!isOwn(module) || !registered.equals(className)) {
             throw outer.place()
-                    .unsupported(
-                            who + ": class " + registered + " of module " + module,
-                            "Keras' own layers " + KerasLayers.SUPPORTED);
+                    .unsupported(who + ": class " + registered + " of module " + module, "Keras' own layers");
         }
     }
 
